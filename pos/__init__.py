@@ -1,0 +1,1 @@
+"""The till. No Qt anywhere below this package."""

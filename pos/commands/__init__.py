@@ -1,0 +1,1 @@
+"""The second shell: a command line over the same services as the window."""

@@ -1,0 +1,1 @@
+"""Domain values to bytes and back: receipts, reports, sheets, the city package."""

@@ -1,0 +1,350 @@
+"""What a product sheet would do to the catalogue, before anything is done: a pure comparison of rows.
+
+The catalogue itself can be told as the same rows, so an exported sheet that is read back changes nothing by
+construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from pos.domain.certificates import STARS_WITH_CERTIFICATE
+from pos.domain.errors import RuleBroken
+from pos.domain.money import Money
+from pos.domain.producers import ProducerKind
+from pos.domain.products import KitPart, Ownership, SoldBy
+from pos.domain.quantity import Quantity
+from pos.domain.vat import VatClass
+
+
+@dataclass(frozen=True)
+class CatalogueRow:
+    """One product as one row says it. None: the sheet does not say, what is stored stays.
+
+    `row` is the row in the sheet as a spreadsheet numbers it. `stock` is what is on hand; it opens the stock of a
+    product that is added and is never changed by a sheet afterwards. `active` False takes a product off sale.
+    """
+
+    row: int
+    code: str
+    name: str | None = None
+    barcodes: tuple[str, ...] | None = None
+    name_en: str | None = None
+    unit: str | None = None
+    sold_by: SoldBy | None = None
+    price: Money | None = None
+    cost: Money | None = None
+    vat_class: VatClass | None = None
+    category: str | None = None
+    ocop_set: str | None = None
+    net_content: str | None = None
+    producer_code: str | None = None
+    producer_name: str | None = None
+    producer_kind: ProducerKind | None = None
+    commune_code: str | None = None
+    stars: int | None = None
+    decision_number: str | None = None
+    decision_date: date | None = None
+    issuing_body: str | None = None
+    ownership: Ownership | None = None
+    stock: Quantity | None = None
+    lot_number: str | None = None
+    expires_on: date | None = None
+    kit_parts: tuple[KitPart, ...] | None = None
+    active: bool | None = None
+
+
+class Problem(StrEnum):
+    """Why a cell or a row is refused; the shells have words for each."""
+
+    MISSING = "missing"
+    UNREADABLE_PRICE = "unreadable_price"
+    AMBIGUOUS_PRICE = "ambiguous_price"
+    UNREADABLE_QUANTITY = "unreadable_quantity"
+    UNREADABLE_DATE = "unreadable_date"
+    IMPOSSIBLE_DATE = "impossible_date"
+    SCIENTIFIC_BARCODE = "scientific_barcode"  # 8.93E+12
+    TRAILING_ZERO_BARCODE = "trailing_zero_barcode"  # 8934588063053.0
+    LOST_LEADING_ZERO = "lost_leading_zero"
+    WRONG_CHECK_DIGIT = "wrong_check_digit"
+    BAD_CODE = "bad_code"
+    CODE_TWICE = "code_twice"
+    BARCODE_TWICE = "barcode_twice"
+    BARCODE_TAKEN = "barcode_taken"
+    UNKNOWN_VAT_CLASS = "unknown_vat_class"
+    UNKNOWN_CHOICE = "unknown_choice"
+    UNKNOWN_OCOP_SET = "unknown_ocop_set"
+    UNKNOWN_COMMUNE = "unknown_commune"
+    UNKNOWN_PRODUCER = "unknown_producer"
+    UNKNOWN_KIT_PART = "unknown_kit_part"
+    STARS_WITHOUT_DECISION = "stars_without_decision"
+    WRONG_STARS = "wrong_stars"
+    FORMULA_TEXT = "formula_text"
+    CONTROL_CHARACTER = "control_character"
+    TOO_LONG = "too_long"
+    NEGATIVE = "negative"
+    CONSIGNED_WITHOUT_PRODUCER = "consigned_without_producer"
+    LOT_EXPIRED = "lot_expired"
+    BROKEN_FORMULA = "broken_formula"
+    CONFLICTING_PRODUCER = "conflicting_producer"
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """One refusal: where (spreadsheet row, column title as in the sheet), what was there, and about what else."""
+
+    row: int
+    column: str
+    problem: Problem
+    value: str
+    other: str = ""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A product that is stored already and would change."""
+
+    row: CatalogueRow
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What would be added, changed, left alone and refused. With anything refused, nothing is imported."""
+
+    added: tuple[CatalogueRow, ...]
+    changed: tuple[RowChange, ...]
+    left: tuple[CatalogueRow, ...]
+    refused: tuple[RowProblem, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.refused)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.added and not self.changed and not self.refused
+
+
+@dataclass(eq=False)
+class ImportRefused(RuleBroken):
+    """The sheet has rows that cannot be imported; nothing of it was."""
+
+    rows: int
+    first_row: int
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """A sheet as it was understood: which layout, which text encoding, which column means what, rows and refusals.
+
+    `layout` is `own`, `kiotviet` or `sapo`; `columns` pairs the sheet's titles with our field names ("" = left out);
+    `converted` shows up to some pairs of text before and after a legacy encoding was converted.
+    """
+
+    layout: str
+    encoding: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[CatalogueRow, ...]
+    problems: tuple[RowProblem, ...]
+    converted: tuple[tuple[str, str], ...] = ()
+
+    def title_of(self, field: str) -> str:
+        """The sheet's own title of a field, or the field's name where the sheet has no such column."""
+        return next((title for title, name in self.columns if name == field), field)
+
+
+@dataclass(frozen=True)
+class References:
+    """What rows may refer to: codes that exist beside the sheet."""
+
+    communes: frozenset[str]
+    ocop_sets: frozenset[str]
+    producers: frozenset[str]
+
+
+# The fields of a row that are compared with what is stored; stock and its lot only open a new product's stock.
+_COMPARED = tuple(
+    field.name
+    for field in fields(CatalogueRow)
+    if field.name not in ("row", "code", "stock", "lot_number", "expires_on")
+)
+_REQUIRED_OF_NEW = ("name", "unit", "price")
+
+
+def plan_import(
+    reading: SheetReading, stored: Mapping[str, CatalogueRow], references: References, today: date
+) -> ImportPlan:
+    """Compare the rows of a sheet with the stored catalogue (by product code)."""
+    refused = list(reading.problems)
+    refused_rows = {problem.row for problem in refused}
+    refused += _twice(reading)
+    refused += _taken_barcodes(reading, stored)
+    codes = {row.code for row in reading.rows} | set(stored)
+    added: list[CatalogueRow] = []
+    changed: list[RowChange] = []
+    left: list[CatalogueRow] = []
+    for row in reading.rows:
+        if row.row in refused_rows:
+            continue
+        known = stored.get(row.code)
+        for rule in _ROW_RULES:
+            refused += rule(_Check(reading, row, known, codes, references, today))
+        if known is None:
+            added.append(row)
+        elif changes := _changes(known, row):
+            changed.append(RowChange(row, changes))
+        else:
+            left.append(row)
+    refused.sort(key=lambda problem: problem.row)
+    return ImportPlan(tuple(added), tuple(changed), tuple(left), tuple(refused))
+
+
+@dataclass(frozen=True)
+class _Check:
+    reading: SheetReading
+    row: CatalogueRow
+    known: CatalogueRow | None
+    codes: set[str]
+    references: References
+    today: date
+
+    def refuse(self, field: str, problem: Problem, value: str, other: str = "") -> RowProblem:
+        return RowProblem(self.row.row, self.reading.title_of(field), problem, value, other)
+
+    def after(self, field: str) -> object:
+        """The field's value once the row is imported."""
+        value = getattr(self.row, field)
+        return getattr(self.known, field) if value is None and self.known is not None else value
+
+
+def _required(check: _Check) -> Iterable[RowProblem]:
+    if check.known is None:
+        for field in _REQUIRED_OF_NEW:
+            if getattr(check.row, field) is None:
+                yield check.refuse(field, Problem.MISSING, "")
+
+
+def _references_exist(check: _Check) -> Iterable[RowProblem]:
+    row, references = check.row, check.references
+    if row.commune_code and row.commune_code not in references.communes:
+        yield check.refuse("commune_code", Problem.UNKNOWN_COMMUNE, row.commune_code)
+    if row.ocop_set and row.ocop_set not in references.ocop_sets:
+        yield check.refuse("ocop_set", Problem.UNKNOWN_OCOP_SET, row.ocop_set)
+    if row.producer_code and row.producer_code not in references.producers and not row.producer_name:
+        yield check.refuse("producer_code", Problem.UNKNOWN_PRODUCER, row.producer_code)
+    for part in row.kit_parts or ():
+        if part.product_code not in check.codes or part.product_code == row.code:
+            yield check.refuse("kit_parts", Problem.UNKNOWN_KIT_PART, part.product_code)
+
+
+def _stars_have_a_decision(check: _Check) -> Iterable[RowProblem]:
+    stars = check.row.stars
+    if stars is None:
+        return
+    if stars not in STARS_WITH_CERTIFICATE:
+        yield check.refuse("stars", Problem.WRONG_STARS, str(stars))
+    elif check.after("decision_date") is None or not check.after("decision_number"):
+        yield check.refuse("stars", Problem.STARS_WITHOUT_DECISION, str(stars))
+
+
+def _consigned_goods_have_a_maker(check: _Check) -> Iterable[RowProblem]:
+    if check.after("ownership") is Ownership.CONSIGNED and not check.after("producer_code"):
+        yield check.refuse("ownership", Problem.CONSIGNED_WITHOUT_PRODUCER, Ownership.CONSIGNED)
+
+
+def _opening_stock_can_be_sold(check: _Check) -> Iterable[RowProblem]:
+    row = check.row
+    if check.known is None and row.expires_on is not None and row.expires_on < check.today:
+        yield check.refuse("expires_on", Problem.LOT_EXPIRED, f"{row.expires_on:%d/%m/%Y}")
+
+
+_ROW_RULES: Sequence[Callable[[_Check], Iterable[RowProblem]]] = (
+    _required,
+    _references_exist,
+    _stars_have_a_decision,
+    _consigned_goods_have_a_maker,
+    _opening_stock_can_be_sold,
+)
+
+
+def _twice(reading: SheetReading) -> Iterable[RowProblem]:
+    """A product code on two rows, a barcode on two products, a producer told in two ways within one sheet."""
+    seen_codes: dict[str, int] = {}
+    seen_barcodes: dict[str, CatalogueRow] = {}
+    seen_producers: dict[str, CatalogueRow] = {}
+    for row in reading.rows:
+        if row.code in seen_codes:
+            yield RowProblem(
+                row.row, reading.title_of("code"), Problem.CODE_TWICE, row.code, str(seen_codes[row.code])
+            )
+        seen_codes.setdefault(row.code, row.row)
+        for barcode in row.barcodes or ():
+            other = seen_barcodes.setdefault(barcode, row)
+            if other.code != row.code:
+                yield RowProblem(
+                    row.row, reading.title_of("barcodes"), Problem.BARCODE_TWICE, barcode, str(other.row)
+                )
+        if row.producer_code and row.producer_name:
+            first = seen_producers.setdefault(row.producer_code, row)
+            if (first.producer_name, first.producer_kind, first.commune_code) != (
+                row.producer_name,
+                row.producer_kind,
+                row.commune_code,
+            ):
+                title = reading.title_of("producer_code")
+                yield RowProblem(
+                    row.row, title, Problem.CONFLICTING_PRODUCER, row.producer_code, str(first.row)
+                )
+
+
+def _taken_barcodes(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> Iterable[RowProblem]:
+    """A barcode, or a product code used as one, that belongs to another product and stays there after the import."""
+    after: dict[str, str] = {}
+    told = {row.code: row for row in reading.rows}
+    for code, known in stored.items():
+        barcodes = told[code].barcodes if code in told and told[code].barcodes is not None else known.barcodes
+        for barcode in barcodes or ():
+            after[barcode] = code
+    for row in reading.rows:
+        for barcode in row.barcodes or ():
+            owner = after.get(barcode, row.code)
+            if owner != row.code and (owner not in told):
+                yield RowProblem(row.row, reading.title_of("barcodes"), Problem.BARCODE_TAKEN, barcode, owner)
+
+
+def _changes(known: CatalogueRow, row: CatalogueRow) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(field, plain(before), plain(after))
+        for field in _COMPARED
+        if (after := getattr(row, field)) is not None and after != (before := getattr(known, field))
+    )
+
+
+def plain(value: object) -> str:
+    """A field's value as machine text, the same in every language."""
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        return str(value.dong)
+    if isinstance(value, Quantity):
+        return value.plain
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, KitPart):
+        return f"{value.product_code}*{value.quantity.plain}"
+    if isinstance(value, tuple):
+        return " ".join(plain(part) for part in value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,107 @@
+"""What the showroom sells, as a cashier and a label need it on one business date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.certificates import Certificate
+from pos.domain.errors import RuleBroken
+from pos.domain.money import Money
+from pos.domain.producers import Producer
+from pos.domain.quantity import Quantity
+from pos.domain.vat import VatClass
+
+
+class SoldBy(StrEnum):
+    PIECE = "piece"  # whole numbers only
+    WEIGHT = "weight"  # thousandths of the unit
+
+
+class Ownership(StrEnum):
+    """Whose goods they are until they are sold."""
+
+    BOUGHT = "bought"  # the showroom's own
+    CONSIGNED = "consigned"  # the producer's
+
+
+class CodeKind(StrEnum):
+    BARCODE = "barcode"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True)
+class KitPart:
+    """One part of a kit: so much of that product leaves the stock with each kit sold."""
+
+    product_code: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product with the terms that hold on the business date it was read for.
+
+    `id` is the database's; `price` includes VAT; `stars` is None without a valid certificate.
+    """
+
+    id: int
+    code: str
+    name: str
+    unit: str
+    sold_by: SoldBy
+    price: Money
+    vat_class: VatClass
+    ownership: Ownership
+    name_en: str = ""
+    category: str = ""
+    ocop_set: str = ""
+    net_content: str = ""
+    producer: Producer | None = None
+    certificate: Certificate | None = None
+    barcodes: tuple[str, ...] = ()
+    kit_parts: tuple[KitPart, ...] = ()
+
+    @property
+    def stars(self) -> int | None:
+        return self.certificate.stars if self.certificate else None
+
+
+@dataclass(frozen=True)
+class StockOnHand:
+    """How much of a product there is, over all its lots."""
+
+    product_code: str
+    quantity: Quantity
+
+
+@dataclass(eq=False)
+class UnknownProduct(RuleBroken):
+    """No product has this code."""
+
+    product_code: str
+
+
+@dataclass(eq=False)
+class FractionOfAPiece(RuleBroken):
+    """Goods sold by the piece were given a quantity that is not whole."""
+
+    product_name: str
+    quantity: str
+
+
+@dataclass(eq=False)
+class QuantityNotPositive(RuleBroken):
+    """A line needs more than nothing of its product."""
+
+    product_name: str
+    quantity: str
+
+
+def require_quantity(product: Product, quantity: Quantity) -> Quantity:
+    """Raises QuantityNotPositive, FractionOfAPiece."""
+    if quantity.thousandths <= 0:
+        raise QuantityNotPositive(product.name, quantity.plain)
+    if product.sold_by is SoldBy.PIECE and not quantity.is_whole:
+        raise FractionOfAPiece(product.name, quantity.plain)
+    return quantity

@@ -1,0 +1,1 @@
+"""The database: open, migrate, and rows to and from domain values. Rows never leave."""

@@ -1,0 +1,1 @@
+"""What a person can do with the till. One public method is one transaction."""

@@ -1,0 +1,1 @@
+"""One folder for each screen: screen, presenter, table models."""
