@@ -1,0 +1,1 @@
+"""Alembic migrations: frozen statements, never today's table classes."""
