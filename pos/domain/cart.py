@@ -81,11 +81,7 @@ class Cart:
         """
         require_quantity(product, quantity)
         for index, line in enumerate(self.lines):
-            if (
-                line.product.code == product.code
-                and line.product.price == product.price
-                and not line.discount
-            ):
+            if line.product.code == product.code and line.product.price == product.price and not line.discount:
                 return self._with_line(index, replace(line, quantity=line.quantity + quantity))
         if len(self.lines) >= MOST_LINES:
             raise TooManyLines(MOST_LINES)

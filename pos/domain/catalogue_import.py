@@ -285,16 +285,12 @@ def _twice(reading: SheetReading) -> Iterable[RowProblem]:
     seen_producers: dict[str, CatalogueRow] = {}
     for row in reading.rows:
         if row.code in seen_codes:
-            yield RowProblem(
-                row.row, reading.title_of("code"), Problem.CODE_TWICE, row.code, str(seen_codes[row.code])
-            )
+            yield RowProblem(row.row, reading.title_of("code"), Problem.CODE_TWICE, row.code, str(seen_codes[row.code]))
         seen_codes.setdefault(row.code, row.row)
         for barcode in row.barcodes or ():
             other = seen_barcodes.setdefault(barcode, row)
             if other.code != row.code:
-                yield RowProblem(
-                    row.row, reading.title_of("barcodes"), Problem.BARCODE_TWICE, barcode, str(other.row)
-                )
+                yield RowProblem(row.row, reading.title_of("barcodes"), Problem.BARCODE_TWICE, barcode, str(other.row))
         if row.producer_code and row.producer_name:
             first = seen_producers.setdefault(row.producer_code, row)
             if (first.producer_name, first.producer_kind, first.commune_code) != (
@@ -303,9 +299,7 @@ def _twice(reading: SheetReading) -> Iterable[RowProblem]:
                 row.commune_code,
             ):
                 title = reading.title_of("producer_code")
-                yield RowProblem(
-                    row.row, title, Problem.CONFLICTING_PRODUCER, row.producer_code, str(first.row)
-                )
+                yield RowProblem(row.row, title, Problem.CONFLICTING_PRODUCER, row.producer_code, str(first.row))
 
 
 def _taken_barcodes(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> Iterable[RowProblem]:

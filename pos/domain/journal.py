@@ -102,9 +102,7 @@ def next_record(
             "content": content,
         }
     )
-    return Record(
-        seq, previous.epoch, kind, recorded_at, payload, previous.hash, link_hash(previous.hash, payload)
-    )
+    return Record(seq, previous.epoch, kind, recorded_at, payload, previous.hash, link_hash(previous.hash, payload))
 
 
 def link_hash(previous_hash: str, payload: str) -> str:

@@ -58,14 +58,10 @@ def refund(
         before = [line for line in returned_before if line.returned_line_no == line_no]
         lines.append(_returned_line(len(lines) + 1, original, quantity, before))
     total = total_of(line.total for line in lines)
-    return Sale(
-        refund_id, SaleKind.RETURN, stamp, tuple(lines), (Tender(kind, total, total),), refers_to=sale.number
-    )
+    return Sale(refund_id, SaleKind.RETURN, stamp, tuple(lines), (Tender(kind, total, total),), refers_to=sale.number)
 
 
-def _returned_line(
-    line_no: int, original: SaleLine, quantity: Quantity, before: Sequence[SaleLine]
-) -> SaleLine:
+def _returned_line(line_no: int, original: SaleLine, quantity: Quantity, before: Sequence[SaleLine]) -> SaleLine:
     came_back = -sum(line.quantity.thousandths for line in before)
     returnable = original.quantity.thousandths - came_back
     if not 0 < quantity.thousandths <= returnable:

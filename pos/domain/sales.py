@@ -147,9 +147,7 @@ class Sale:
             groups.setdefault((line.vat_class, line.vat_rate), []).append(line)
         order = list(VatClass)
         return tuple(
-            VatTotal(
-                vat_class, rate, total_of(line.net for line in lines), total_of(line.vat for line in lines)
-            )
+            VatTotal(vat_class, rate, total_of(line.net for line in lines), total_of(line.vat for line in lines))
             for (vat_class, rate), lines in sorted(
                 groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
             )
@@ -197,9 +195,7 @@ def complete(
     lines: list[SaleLine] = []
     for index, line in enumerate(cart.lines):
         for part in _split(line, bill_shares[index], picks[index]):
-            lines.append(
-                _sale_line(len(lines) + 1, line, part, parts.get(index, ()), rules, stamp.business_date)
-            )
+            lines.append(_sale_line(len(lines) + 1, line, part, parts.get(index, ()), rules, stamp.business_date))
     return Sale(cart.sale_id, SaleKind.SALE, stamp, tuple(lines), tenders)
 
 
@@ -224,9 +220,7 @@ def _split(line: CartLine, bill_discount: Money, picks: Sequence[LotPick]) -> li
     )
     return [
         _LinePart(pick.quantity, gross, line_discount, share, pick)
-        for pick, gross, line_discount, share in zip(
-            picks, grosses, line_discounts, bill_discounts, strict=True
-        )
+        for pick, gross, line_discount, share in zip(picks, grosses, line_discounts, bill_discounts, strict=True)
     ]
 
 

@@ -193,9 +193,7 @@ def totals_of(sales: Iterable[Sale]) -> ShiftTotals:
     vat: dict[tuple[VatClass, int], VatTotal] = {}
     for rate in (rate for sale in documents for rate in sale.vat_totals):
         known = vat.get((rate.vat_class, rate.rate), VatTotal(rate.vat_class, rate.rate, NOTHING, NOTHING))
-        vat[rate.vat_class, rate.rate] = VatTotal(
-            rate.vat_class, rate.rate, known.net + rate.net, known.vat + rate.vat
-        )
+        vat[rate.vat_class, rate.rate] = VatTotal(rate.vat_class, rate.rate, known.net + rate.net, known.vat + rate.vat)
     tenders = [tender for sale in documents for tender in sale.tenders]
     order = list(VatClass)
     return ShiftTotals(

@@ -55,9 +55,7 @@ def pick_lots(lots: Sequence[Lot], unrecorded: Lot, quantity: Quantity, day: dat
     Equal expiry: the goods that have waited longest. What the books cannot cover comes from the `unrecorded` lot,
     which may go below nothing; the difference shows in the stock list until a count settles it.
     """
-    sound = [
-        lot for lot in lots if lot.on_hand > NO_QUANTITY and (lot.expires_on is None or lot.expires_on >= day)
-    ]
+    sound = [lot for lot in lots if lot.on_hand > NO_QUANTITY and (lot.expires_on is None or lot.expires_on >= day)]
     sound.sort(key=lambda lot: (lot.expires_on or date.max, lot.received_on, lot.id))
     picks: list[LotPick] = []
     missing = quantity

@@ -10,9 +10,7 @@ from pos.domain.errors import RuleBroken
 from pos.domain.money import NOTHING, Money, total_of
 
 # Vietnamese notes in use, largest first (đồng).
-NOTES = tuple(
-    Money(value) for value in (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
-)
+NOTES = tuple(Money(value) for value in (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500))
 
 _ROUND_UP_TO = (10_000, 20_000, 50_000, 100_000, 200_000, 500_000)
 _MOST_SUGGESTIONS = 5

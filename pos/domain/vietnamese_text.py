@@ -41,11 +41,7 @@ def clean(text: str) -> str:
     composed = nfc(text)
     for letter in composed:
         category = unicodedata.category(letter)
-        if (
-            (category == "Cc" and letter not in "\t\r\n")
-            or letter in _BIDI_CONTROLS
-            or category in ("Cs", "Co")
-        ):
+        if (category == "Cc" and letter not in "\t\r\n") or letter in _BIDI_CONTROLS or category in ("Cs", "Co"):
             raise ControlCharacterInText(text, ord(letter))
     return " ".join(composed.split())
 

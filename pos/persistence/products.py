@@ -1,0 +1,189 @@
+"""Products as a cashier needs them on one business date: one statement for each look-up, Core columns only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, and_, bindparam, func, literal, or_, select
+
+from pos.domain.certificates import Certificate
+from pos.domain.money import Money
+from pos.domain.producers import Commune, Producer, ProducerKind
+from pos.domain.products import KitPart, Ownership, Product, SoldBy
+from pos.domain.quantity import Quantity
+from pos.domain.vat import VatClass
+from pos.domain.vietnamese_text import fold
+from pos.persistence.database import Transaction
+from pos.persistence.tables import table_of
+from pos.persistence.tables.catalogue import (
+    CertificateRow,
+    KitPartRow,
+    ProductCodeRow,
+    ProductRow,
+    ProductTermsRow,
+)
+from pos.persistence.tables.people import ProducerRow
+from pos.persistence.tables.reference import CommuneRow
+
+_PRODUCT = table_of(ProductRow)
+_CODE = table_of(ProductCodeRow)
+_TERMS = table_of(ProductTermsRow)
+_PART = table_of(KitPartRow)
+_CERTIFICATE = table_of(CertificateRow)
+_PRODUCER = table_of(ProducerRow)
+_COMMUNE = table_of(CommuneRow)
+
+
+def find_by_scan(transaction: Transaction, lookup: str, day: date) -> Product | None:
+    """The product on sale that carries this barcode, or this product code."""
+    by_code = _on_sale(day).where(
+        or_(
+            _PRODUCT.c.id == select(_CODE.c.product_id).where(_CODE.c.code == bindparam("lookup")).scalar_subquery(),
+            and_(
+                _PRODUCT.c.code == bindparam("lookup"),
+                ~select(_CODE.c.code).where(_CODE.c.code == bindparam("lookup")).exists(),
+            ),
+        )
+    )
+    return _first(transaction, by_code, {"lookup": lookup})
+
+
+def find(transaction: Transaction, code: str, day: date) -> Product | None:
+    """The product on sale with this product code."""
+    return _first(transaction, _on_sale(day).where(_PRODUCT.c.code == bindparam("code")), {"code": code})
+
+
+def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[Product, ...]:
+    """Products on sale whose folded name, code, maker or commune contains every word; whole-name starts first."""
+    words = fold(text).split()
+    if not words:
+        return ()
+    statement = _on_sale(day)
+    for word in words:
+        statement = statement.where(_PRODUCT.c.search_text.contains(word, autoescape=True))
+    starts = _PRODUCT.c.search_text.startswith(" ".join(words), autoescape=True)
+    exact = _PRODUCT.c.name.contains(text.strip(), autoescape=True)
+    statement = statement.order_by(exact.desc(), starts.desc(), _PRODUCT.c.search_text, _PRODUCT.c.code).limit(limit)
+    return tuple(_product(row, ()) for row in transaction.execute(statement).mappings())
+
+
+def count_on_sale(transaction: Transaction) -> int:
+    return transaction.execute(select(func.count()).where(_PRODUCT.c.active == 1)).scalar_one()
+
+
+def ids(transaction: Transaction, codes: Iterable[str]) -> dict[str, int]:
+    """Database ids by product code."""
+    rows = transaction.execute(select(_PRODUCT.c.code, _PRODUCT.c.id).where(_PRODUCT.c.code.in_(set(codes))))
+    return {row.code: row.id for row in rows}
+
+
+def search_text_of(name: str, name_en: str, code: str, producer: str, commune: str) -> str:
+    """What a search looks through, folded once when the product is stored."""
+    return fold(" ".join(part for part in (name, name_en, code, producer, commune) if part))
+
+
+def _first(transaction: Transaction, statement: Select[Any], parameters: dict[str, object]) -> Product | None:
+    row = transaction.execute(statement.limit(1), parameters).mappings().first()
+    if row is None:
+        return None
+    parts: tuple[KitPart, ...] = ()
+    if row["is_kit"]:
+        parts = tuple(
+            KitPart(part.code, Quantity(part.quantity))
+            for part in transaction.execute(
+                select(_PRODUCT.c.code, _PART.c.quantity)
+                .join(_PART, _PART.c.part_id == _PRODUCT.c.id)
+                .where(_PART.c.kit_id == row["id"])
+                .order_by(_PART.c.position)
+            )
+        )
+    return _product(row, parts)
+
+
+def _on_sale(day: date) -> Select[Any]:
+    return _statement().params(day=day)
+
+
+@cache
+def _statement() -> Select[Any]:
+    """A product with its terms, its maker and its valid certificate on `:day`."""
+    day = bindparam("day", type_=_TERMS.c.valid_from.type)
+    terms_from = (
+        select(func.max(_TERMS.c.valid_from))
+        .where(_TERMS.c.product_id == _PRODUCT.c.id, _TERMS.c.valid_from <= day)
+        .correlate(_PRODUCT)
+        .scalar_subquery()
+    )
+    held = _CERTIFICATE.alias("held")
+    certificate = (
+        select(held.c.id)
+        .where(held.c.product_id == _PRODUCT.c.id, held.c.decision_date <= day, held.c.expires_on >= day)
+        .order_by(held.c.decision_date.desc(), held.c.id.desc())
+        .limit(1)
+        .correlate(_PRODUCT)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            _PRODUCT.c.id,
+            _PRODUCT.c.code,
+            _PRODUCT.c.name,
+            _PRODUCT.c.name_en,
+            _PRODUCT.c.unit,
+            _PRODUCT.c.sold_by,
+            _PRODUCT.c.category,
+            _PRODUCT.c.ocop_set,
+            _PRODUCT.c.net_content,
+            _PRODUCT.c.ownership,
+            _TERMS.c.price,
+            _TERMS.c.vat_class,
+            _PRODUCER.c.code.label("producer_code"),
+            _PRODUCER.c.name.label("producer_name"),
+            _PRODUCER.c.kind.label("producer_kind"),
+            _COMMUNE.c.code.label("commune_code"),
+            _COMMUNE.c.name.label("commune_name"),
+            _CERTIFICATE.c.stars,
+            _CERTIFICATE.c.decision_number,
+            _CERTIFICATE.c.decision_date,
+            _CERTIFICATE.c.issuing_body,
+            _CERTIFICATE.c.expires_on,
+            select(literal(1)).where(_PART.c.kit_id == _PRODUCT.c.id).correlate(_PRODUCT).exists().label("is_kit"),
+        )
+        .join(_TERMS, and_(_TERMS.c.product_id == _PRODUCT.c.id, _TERMS.c.valid_from == terms_from))
+        .outerjoin(_PRODUCER, _PRODUCER.c.id == _PRODUCT.c.producer_id)
+        .outerjoin(_COMMUNE, _COMMUNE.c.code == _PRODUCER.c.commune_code)
+        .outerjoin(_CERTIFICATE, _CERTIFICATE.c.id == certificate)
+        .where(_PRODUCT.c.active == 1)
+    )
+
+
+def _product(row: RowMapping, kit_parts: tuple[KitPart, ...]) -> Product:
+    producer = None
+    if row["producer_code"] is not None:
+        commune = Commune(row["commune_code"], row["commune_name"]) if row["commune_code"] is not None else None
+        producer = Producer(row["producer_code"], row["producer_name"], ProducerKind(row["producer_kind"]), commune)
+    certificate = None
+    if row["stars"] is not None:
+        certificate = Certificate(
+            row["stars"], row["decision_number"], row["decision_date"], row["issuing_body"], row["expires_on"]
+        )
+    return Product(
+        id=row["id"],
+        code=row["code"],
+        name=row["name"],
+        unit=row["unit"],
+        sold_by=SoldBy(row["sold_by"]),
+        price=Money(row["price"]),
+        vat_class=VatClass(row["vat_class"]),
+        ownership=Ownership(row["ownership"]),
+        name_en=row["name_en"],
+        category=row["category"],
+        ocop_set=row["ocop_set"] or "",
+        net_content=row["net_content"],
+        producer=producer,
+        certificate=certificate,
+        kit_parts=kit_parts,
+    )
