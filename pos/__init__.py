@@ -1,0 +1,1 @@
+"""The till without a window: rules, services and everything they need, with no Qt below this folder."""

@@ -1,0 +1,1 @@
+"""A command line over the same services that the window uses."""

@@ -1,0 +1,1 @@
+"""Bytes reach the outside world: printers, cash drawer, scanner, upload."""
