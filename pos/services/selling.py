@@ -1,0 +1,220 @@
+"""From a scan to a committed sale. The cart is kept on every change; the sale exists when `complete` returns."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos.domain.barcode import UnknownBarcode, read_scan
+from pos.domain.business_day import DayTooLong, is_overdue
+from pos.domain.cart import Cart
+from pos.domain.journal import RecordKind, canonical
+from pos.domain.products import Ownership, Product, UnknownProduct
+from pos.domain.quantity import NO_QUANTITY, ONE, Quantity
+from pos.domain.records import cart_content
+from pos.domain.sales import Sale, SaleIdReused, complete
+from pos.domain.shifts import Shift, ShiftNotOpen
+from pos.domain.staff import Permission, Staff, require_permission
+from pos.domain.stock import Lot, LotKind, LotPick, pick_lots
+from pos.domain.tenders import Payment
+from pos.persistence import open_carts, products, reference, sales, shifts, stock, till_state
+from pos.persistence.database import Transaction
+from pos.services.context import Context
+from pos.services.posting import post, stamp
+
+
+@dataclass(frozen=True)
+class Picks:
+    """The lots that each cart line is taken from, and the lots that a kit line's parts are taken from."""
+
+    lines: list[list[LotPick]]
+    parts: dict[int, tuple[LotPick, ...]]
+
+
+class Selling:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def open_cart(self) -> Cart:
+        """The cart that was open when the till last stopped, else a new one."""
+        with self._context.database.reading() as transaction:
+            kept = open_carts.latest(transaction, self._context.business_date(transaction))
+        return kept.cart if kept else self.start_cart()
+
+    def start_cart(self) -> Cart:
+        return Cart(self._context.new_id())
+
+    def scan(self, cart: Cart, text: str, quantity: Quantity = ONE) -> Cart:
+        """Raises UnreadableScan, UnknownBarcode, TooManyLines and what a quantity can break; the cart stands."""
+        code = read_scan(text)
+        with self._context.database.writing() as transaction:
+            product = products.find_by_scan(transaction, code.lookup, self._context.business_date(transaction))
+            if product is None:
+                raise UnknownBarcode(code.lookup)
+            return self._keep(transaction, cart.add(product, quantity, code.lookup))
+
+    def find_scanned(self, text: str) -> Product:
+        """What a scan stands for, without putting it into a cart. Raises UnreadableScan, UnknownBarcode."""
+        code = read_scan(text)
+        with self._context.database.reading() as transaction:
+            product = products.find_by_scan(transaction, code.lookup, self._context.business_date(transaction))
+        if product is None:
+            raise UnknownBarcode(code.lookup)
+        return product
+
+    def add(self, cart: Cart, product_code: str, quantity: Quantity) -> Cart:
+        """Raises UnknownProduct, QuantityNotPositive, FractionOfAPiece, TooManyLines."""
+        with self._context.database.writing() as transaction:
+            product = products.find(transaction, product_code, self._context.business_date(transaction))
+            if product is None:
+                raise UnknownProduct(product_code)
+            return self._keep(transaction, cart.add(product, quantity))
+
+    def set_quantity(self, cart: Cart, line_no: int, quantity: Quantity) -> Cart:
+        """Raises NoSuchLine, QuantityNotPositive, FractionOfAPiece, DiscountTooLarge."""
+        return self._kept(cart.set_quantity(line_no, quantity))
+
+    def remove(self, cart: Cart, line_no: int) -> Cart:
+        """Raises NoSuchLine."""
+        return self._kept(cart.remove(line_no))
+
+    def abandon(self, cart: Cart, staff: Staff) -> Cart:
+        """Put the cart away unsold, with its lines on record, and start a new one."""
+        now = self._context.clock()
+        with self._context.database.writing() as transaction:
+            open_carts.remove(transaction, cart.sale_id)
+            if not cart.is_empty:
+                shift = shifts.current(transaction)
+                state = till_state.append(
+                    transaction,
+                    self._context.begin(transaction, now),
+                    RecordKind.ABANDONED,
+                    now,
+                    staff=staff.code,
+                    business_date=shift.business_date if shift else None,
+                    content=cart_content(cart),
+                )
+                till_state.keep(transaction, state)
+        return self.start_cart()
+
+    def complete(self, cart: Cart, payments: Sequence[Payment], staff: Staff) -> Sale:
+        """Commit the sale: number, snapshot, tenders, stock by lot, producers' ledger and journal in one transaction.
+
+        The same cart and payments again give the same sale. Raises SaleIdReused, NotPermitted, ShiftNotOpen,
+        DayTooLong, EmptyCart, NoVatRule and what settling the payments raises.
+        """
+        require_permission(staff, Permission.SELL)
+        now = self._context.clock()
+        basket = basket_hash(cart, payments)
+        with self._context.database.writing() as transaction:
+            done = sales.find(transaction, cart.sale_id)
+            if done is not None:
+                return _the_same(done, basket)
+            state = self._context.begin(transaction, now)
+            shift = require_selling(transaction, now)
+            picks = self._picks(transaction, cart, shift)
+            state = state.with_next_document(shift.business_date)
+            rules = reference.vat_rules(transaction)
+            sale = complete(cart, payments, picks.lines, picks.parts, rules, stamp(state, shift, staff, now))
+            post(transaction, state, sale, basket, now)
+            open_carts.remove(transaction, cart.sale_id)
+        return sale
+
+    def last_sale(self) -> Sale | None:
+        """The document that was posted last, shown after a restart: its cashier may never have seen it finish."""
+        with self._context.database.reading() as transaction:
+            return sales.last(transaction)
+
+    def _kept(self, cart: Cart) -> Cart:
+        with self._context.database.writing() as transaction:
+            return self._keep(transaction, cart)
+
+    def _keep(self, transaction: Transaction, cart: Cart) -> Cart:
+        open_carts.keep(transaction, cart, self._context.clock())
+        return cart
+
+    def _picks(self, transaction: Transaction, cart: Cart, shift: Shift) -> Picks:
+        """First expired, first out, over everything the cart takes; two lines never take the same piece."""
+        shelf = _Shelf(transaction, shift)
+        lines: list[list[LotPick]] = []
+        parts: dict[int, tuple[LotPick, ...]] = {}
+        for index, line in enumerate(cart.lines):
+            product = line.product
+            if product.kit_parts:
+                lines.append([])
+                parts[index] = tuple(
+                    pick
+                    for part in product.kit_parts
+                    for pick in shelf.take(
+                        shelf.product(part.product_code), line.quantity.of_each(part.quantity)
+                    )
+                )
+            else:
+                lines.append(shelf.take(product, line.quantity))
+        return Picks(lines, parts)
+
+
+class _Shelf:
+    """The lots of one transaction, taken from as the cart's lines go by."""
+
+    def __init__(self, transaction: Transaction, shift: Shift) -> None:
+        self._transaction = transaction
+        self._day = shift.business_date
+        self._taken: dict[int, Quantity] = {}
+
+    def product(self, code: str) -> Product:
+        product = products.find_any(self._transaction, code, self._day)
+        if product is None:
+            raise UnknownProduct(code)
+        return product
+
+    def take(self, product: Product, quantity: Quantity) -> list[LotPick]:
+        lots = stock.lots_of(self._transaction, [product.id], self._day).get(product.id, [])
+        left = [lot.less(self._taken.get(lot.id, NO_QUANTITY)) for lot in lots]
+        picks, missing = pick_lots([lot for lot in left if lot.kind is not LotKind.UNRECORDED], quantity, self._day)
+        if missing:
+            picks.append(LotPick(self._unrecorded_lot(product, lots), missing))
+        for pick in picks:
+            self._taken[pick.lot.id] = self._taken.get(pick.lot.id, NO_QUANTITY) + pick.quantity
+        return picks
+
+    def _unrecorded_lot(self, product: Product, lots: Sequence[Lot]) -> Lot:
+        """Where goods come from that the books do not show; it goes below nothing until a count settles it."""
+        for lot in lots:
+            if lot.kind is LotKind.UNRECORDED:
+                return lot
+        consigned = product.ownership is Ownership.CONSIGNED and product.producer is not None
+        owner = product.producer.code if consigned and product.producer else ""
+        lot_id = stock.add_lot(self._transaction, product.id, owner, LotKind.UNRECORDED, "", None, self._day)
+        return next(
+            lot for lot in stock.lots_of(self._transaction, [product.id], self._day)[product.id] if lot.id == lot_id
+        )
+
+
+def require_selling(transaction: Transaction, now: datetime) -> Shift:
+    """The open shift, if it may still sell. Raises ShiftNotOpen, DayTooLong."""
+    shift = shifts.current(transaction)
+    if shift is None:
+        raise ShiftNotOpen
+    if is_overdue(shift.business_date, now):
+        raise DayTooLong(shift.business_date)
+    return shift
+
+
+def basket_hash(cart: Cart, payments: Sequence[Payment]) -> str:
+    """What makes two attempts the same sale: goods, quantities, discounts and payments, not the price of the day."""
+    content = {
+        "lines": [[line.product.code, line.quantity.thousandths, line.discount.dong] for line in cart.lines],
+        "bill_discount": cart.bill_discount.dong,
+        "payments": [[payment.kind, payment.amount.dong, payment.reference] for payment in payments],
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _the_same(done: tuple[Sale, str], basket: str) -> Sale:
+    sale, stored = done
+    if stored != basket:
+        raise SaleIdReused(str(sale.sale_id), sale.number)
+    return sale

@@ -1,0 +1,32 @@
+"""What every test needs: Qt without a display, and a log that stays quiet."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class _Collected(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning that nobody expects is a fault. A test that expects one asks for `caplog` and says so."""
+    collected = _Collected()
+    logging.getLogger().addHandler(collected)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(collected)
+    if collected.records and "caplog" not in request.fixturenames:
+        lines = [f"{record.levelname} {record.name}: {record.getMessage()}" for record in collected.records]
+        pytest.fail("unexpected in the log:\n" + "\n".join(lines), pytrace=False)
