@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     SIGN_IN = "sign_in"
     SIGN_IN_FAILED = "sign_in_failed"
     IMPORT = "import"
+    GOODS_RECEIVED = "goods_received"
     SHIFT_OPEN = "shift_open"
     SALE = "sale"
     ABANDONED = "abandoned"

@@ -19,6 +19,7 @@ class LotKind(StrEnum):
 
 class MoveReason(StrEnum):
     OPENING = "opening"
+    RECEIPT = "receipt"
     SALE = "sale"
     RETURN = "return"
 

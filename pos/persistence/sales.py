@@ -32,6 +32,7 @@ from pos.persistence.tables.sales import (
     SaleVatRow,
     TenderRow,
 )
+from pos.persistence.tables.till import JournalRow
 
 _SALE = table_of(SaleRow)
 _LINE = table_of(SaleLineRow)
@@ -40,6 +41,7 @@ _VAT = table_of(SaleVatRow)
 _TENDER = table_of(TenderRow)
 _ENTRY = table_of(ProducerEntryRow)
 _PRODUCER = table_of(ProducerRow)
+_JOURNAL = table_of(JournalRow)
 
 
 def add(transaction: Transaction, sale: Sale, basket_hash: str) -> None:
@@ -135,6 +137,22 @@ def of_day(transaction: Transaction, day: date) -> tuple[Sale, ...]:
 
 def of_shift(transaction: Transaction, shift_number: int) -> tuple[Sale, ...]:
     return tuple(_sales(transaction, _SALE.c.shift_number == shift_number))
+
+
+def with_records(transaction: Transaction) -> Iterator[tuple[Sale, str]]:
+    """Every document with the payload of its journal record, in posting order, a day at a time in memory."""
+    days = transaction.execute(select(_SALE.c.business_date).distinct().order_by(_SALE.c.business_date)).scalars().all()
+    for day in days:
+        payloads = {
+            row.seq: row.payload
+            for row in transaction.execute(
+                select(_JOURNAL.c.seq, _JOURNAL.c.payload)
+                .join(_SALE, _SALE.c.seq == _JOURNAL.c.seq)
+                .where(_SALE.c.business_date == day)
+            )
+        }
+        for sale in _sales(transaction, _SALE.c.business_date == day):
+            yield sale, payloads[sale.stamp.seq]
 
 
 def shift_totals(transaction: Transaction, shift_number: int) -> ShiftTotals:

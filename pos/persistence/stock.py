@@ -113,6 +113,18 @@ def on_hand(transaction: Transaction) -> dict[str, Quantity]:
     return {row.code: Quantity(row.on_hand) for row in transaction.execute(statement)}
 
 
+def sound_on_hand(transaction: Transaction, day: date) -> dict[str, Quantity]:
+    """What there is of each product in lots that may still be sold on `day`, by product code."""
+    statement = (
+        select(_PRODUCT.c.code, func.sum(_LEVEL.c.quantity).label("on_hand"))
+        .join(_LOT, _LOT.c.product_id == _PRODUCT.c.id)
+        .join(_LEVEL, _LEVEL.c.lot_id == _LOT.c.id)
+        .where((_LOT.c.expires_on.is_(None)) | (_LOT.c.expires_on >= day))
+        .group_by(_PRODUCT.c.code)
+    )
+    return {row.code: Quantity(row.on_hand) for row in transaction.execute(statement)}
+
+
 def levels_that_disagree(transaction: Transaction) -> list[tuple[int, int, int]]:
     """Lots whose level is not the sum of their moves: (lot id, level, sum), in thousandths."""
     moved = func.coalesce(func.sum(_MOVE.c.quantity), 0)

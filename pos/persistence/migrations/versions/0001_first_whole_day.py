@@ -217,7 +217,7 @@ TABLES = (
         id INTEGER PRIMARY KEY,
         lot_id INTEGER NOT NULL REFERENCES lots (id),
         quantity INTEGER NOT NULL CHECK (quantity <> 0),
-        reason TEXT NOT NULL CHECK (reason IN ('opening', 'sale', 'return')),
+        reason TEXT NOT NULL CHECK (reason IN ('opening', 'receipt', 'sale', 'return')),
         seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
     ) STRICT
     """,
