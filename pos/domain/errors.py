@@ -6,8 +6,6 @@ from its code and its fields. Everything that is neither of these two is a bug a
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
 
 class ExpectedFailure(Exception):
     """Something that can happen to an honest person; subclasses are dataclasses of plain values."""
@@ -20,9 +18,8 @@ class ExpectedFailure(Exception):
     @property
     def details(self) -> dict[str, object]:
         """The failure's fields by name, for the words' placeholders."""
-        if not is_dataclass(self):
-            return {}
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        fields = getattr(type(self), "__dataclass_fields__", {})
+        return {name: getattr(self, name) for name in fields}
 
     def __str__(self) -> str:
         given = ", ".join(f"{name}={value!r}" for name, value in self.details.items())

@@ -33,6 +33,10 @@ class Quantity:
     def __bool__(self) -> bool:
         return self.thousandths != 0
 
+    def of_each(self, other: Quantity) -> Quantity:
+        """This many times `other`: three kits with 0,25 kg each take 0,75 kg. Exact for whole numbers of kits."""
+        return Quantity(self.thousandths * other.thousandths // 1000)
+
     @property
     def is_whole(self) -> bool:
         return self.thousandths % 1000 == 0

@@ -5,8 +5,9 @@ Amounts are integer đồng under names that end in `_vnd`, quantities thousandt
 
 from __future__ import annotations
 
+from pos.domain.cart import Cart
 from pos.domain.sales import Sale, SaleLine, VatTotal
-from pos.domain.shifts import GrandTotals, Shift, ZReport
+from pos.domain.shifts import GrandTotals, Shift, ShiftTotals, ZReport
 from pos.domain.tenders import Tender
 
 
@@ -28,6 +29,23 @@ def sale_content(sale: Sale, grand_totals: GrandTotals) -> dict[str, object]:
         "tenders": [tender_content(tender_no, tender) for tender_no, tender in enumerate(sale.tenders, 1)],
         "vat": [vat_content(rate) for rate in sale.vat_totals],
         "grand_totals": grand_totals_content(grand_totals),
+    }
+
+
+def cart_content(cart: Cart) -> dict[str, object]:
+    """A cart that was put away unsold."""
+    return {
+        "sale_id": str(cart.sale_id),
+        "total_vnd": cart.total.dong,
+        "lines": [
+            {
+                "product_code": line.product.code,
+                "quantity_milli": line.quantity.thousandths,
+                "price_vnd": line.product.price.dong,
+                "discount_vnd": line.discount.dong,
+            }
+            for line in cart.lines
+        ],
     }
 
 
@@ -105,6 +123,18 @@ def z_content(report: ZReport) -> dict[str, object]:
         "first_seq": report.first_seq,
         "last_seq": report.last_seq,
         "chain_head": report.chain_head,
+        **totals_content(totals),
+        "expected_cash_vnd": report.expected_cash.dong,
+        "counted_cash_vnd": report.count.total.dong,
+        "difference_vnd": report.difference.dong,
+        "notes": [{"note_vnd": note.dong, "number": number} for note, number in report.count.notes],
+        "grand_totals": grand_totals_content(report.grand_totals),
+    }
+
+
+def totals_content(totals: ShiftTotals) -> dict[str, object]:
+    """The sums of a shift, as X and Z reports both state them."""
+    return {
         "sale_count": totals.sale_count,
         "return_count": totals.return_count,
         "first_number": totals.first_number,
@@ -121,9 +151,4 @@ def z_content(report: ZReport) -> dict[str, object]:
             {"kind": tender.kind, "count": tender.count, "applied_vnd": tender.amount.dong}
             for tender in totals.tender_totals
         ],
-        "expected_cash_vnd": report.expected_cash.dong,
-        "counted_cash_vnd": report.count.total.dong,
-        "difference_vnd": report.difference.dong,
-        "notes": [{"note_vnd": note.dong, "number": number} for note, number in report.count.notes],
-        "grand_totals": grand_totals_content(report.grand_totals),
     }

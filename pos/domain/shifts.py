@@ -91,8 +91,9 @@ class GrandTotals:
     def net(self) -> Money:
         return self.sales + self.returns
 
-    def plus(self, totals: ShiftTotals) -> GrandTotals:
-        return GrandTotals(self.sales + totals.sales, self.returns + totals.returns)
+    def plus(self, sale: Sale) -> GrandTotals:
+        out = total_of(line.total for line in sale.lines if line.quantity.thousandths >= 0)
+        return GrandTotals(self.sales + out, self.returns + (sale.total - out))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,6 +41,9 @@ class Lot:
     on_hand: Quantity
     contract: Contract | None = None
 
+    def less(self, taken: Quantity) -> Lot:
+        return replace(self, on_hand=self.on_hand - taken)
+
 
 @dataclass(frozen=True)
 class LotPick:
@@ -50,11 +53,10 @@ class LotPick:
     quantity: Quantity
 
 
-def pick_lots(lots: Sequence[Lot], unrecorded: Lot, quantity: Quantity, day: date) -> list[LotPick]:
+def pick_lots(lots: Sequence[Lot], quantity: Quantity, day: date) -> tuple[list[LotPick], Quantity]:
     """First expired, first out: the lots that `quantity` is taken from, never out of an expired one.
 
-    Equal expiry: the goods that have waited longest. What the books cannot cover comes from the `unrecorded` lot,
-    which may go below nothing; the difference shows in the stock list until a count settles it.
+    Equal expiry: the goods that have waited longest. The second value is what the lots cannot cover.
     """
     sound = [lot for lot in lots if lot.on_hand > NO_QUANTITY and (lot.expires_on is None or lot.expires_on >= day)]
     sound.sort(key=lambda lot: (lot.expires_on or date.max, lot.received_on, lot.id))
@@ -66,9 +68,7 @@ def pick_lots(lots: Sequence[Lot], unrecorded: Lot, quantity: Quantity, day: dat
         taken = min(missing, lot.on_hand)
         picks.append(LotPick(lot, taken))
         missing -= taken
-    if missing:
-        picks.append(LotPick(unrecorded, missing))
-    return picks
+    return picks, missing
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,12 @@ class TillState:
             return replace(self, number_in_year=self.number_in_year + 1)
         return replace(self, number_year=business_date.year, number_in_year=1)
 
+    def with_next_shift(self) -> TillState:
+        return replace(self, shift_number=self.shift_number + 1)
+
+    def with_next_z(self) -> TillState:
+        return replace(self, z_number=self.z_number + 1)
+
     @property
     def document_number(self) -> str:
         """Till, year and running number, e.g. `01-26-000042`: digits apart, so that it prints as a short barcode."""

@@ -38,7 +38,7 @@ class Words:
     def style(self) -> NumberStyle:
         return VIETNAMESE if self.language is Language.VIETNAMESE else ENGLISH
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         shown = {name: self._shown(value) for name, value in values.items()}
         return self.texts[key].format_map(shown)
 

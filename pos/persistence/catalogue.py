@@ -96,34 +96,37 @@ def rows(transaction: Transaction, day: date) -> list[CatalogueRow]:
     ]
 
 
-def add(transaction: Transaction, row: CatalogueRow, producer_id: int | None, day: date) -> int:
-    """A new product with its codes, terms and certificate; kit parts come after all products are there (`set_kit`).
+def add_all(
+    transaction: Transaction, added: Sequence[CatalogueRow], producer_ids: Mapping[str, int], day: date
+) -> dict[str, int]:
+    """New products with their codes, terms and certificates, each table in one go; returns database ids by code.
 
-    Returns the database's id.
+    Kit parts come after all products are there (`set_kit`), search texts after all producers (`refresh_search_text`).
     """
-    product_id = transaction.execute(
-        insert(_PRODUCT).returning(_PRODUCT.c.id),
-        {
-            "code": row.code,
-            "name": row.name,
-            "name_en": row.name_en or "",
-            "unit": row.unit,
-            "sold_by": (row.sold_by or SoldBy.PIECE).value,
-            "cost": row.cost.dong if row.cost is not None else None,
-            "category": row.category or "",
-            "ocop_set": row.ocop_set or None,
-            "net_content": row.net_content or "",
-            "producer_id": producer_id,
-            "ownership": (row.ownership or Ownership.BOUGHT).value,
-            "active": int(row.active is not False),
-            "search_text": "",
-        },
-    ).scalar_one()
-    _set_codes(transaction, product_id, row.barcodes or ())
-    price = row.price.dong if row.price is not None else 0
-    _set_terms(transaction, product_id, day, price, (row.vat_class or _USUAL_VAT_CLASS).value)
-    _set_certificate(transaction, product_id, row)
-    return int(product_id)
+    first = (transaction.execute(select(func.max(_PRODUCT.c.id))).scalar_one() or 0) + 1
+    ids = {row.code: product_id for product_id, row in enumerate(added, first)}
+    _insert_all(transaction, _PRODUCT, (_new_product(ids[row.code], row, producer_ids) for row in added))
+    _insert_all(
+        transaction,
+        _CODE,
+        (code for row in added for code in _code_values(ids[row.code], row.barcodes or ())),
+    )
+    _insert_all(
+        transaction,
+        _TERMS,
+        (
+            {
+                "product_id": ids[row.code],
+                "valid_from": day,
+                "price": row.price.dong if row.price is not None else 0,
+                "vat_class": (row.vat_class or _USUAL_VAT_CLASS).value,
+            }
+            for row in added
+        ),
+    )
+    for row in added:
+        _set_certificate(transaction, ids[row.code], row)
+    return ids
 
 
 def change(
@@ -153,7 +156,8 @@ def change(
         transaction.execute(update(_PRODUCT).where(_PRODUCT.c.id == product_id).values(**told))
     if row.barcodes is not None and row.barcodes != known.barcodes:
         _set_codes(transaction, product_id, row.barcodes)
-    price, vat_class = row.price or known.price, row.vat_class or known.vat_class
+    price = known.price if row.price is None else row.price
+    vat_class = known.vat_class if row.vat_class is None else row.vat_class
     if (price, vat_class) != (known.price, known.vat_class) and price is not None and vat_class is not None:
         _set_terms(transaction, product_id, day, price.dong, vat_class.value)
     _set_certificate(transaction, product_id, row, known)
@@ -213,11 +217,8 @@ def refresh_search_text(transaction: Transaction, product_ids: Iterable[int] | N
         )
 
 
-def keep_producer(transaction: Transaction, row: CatalogueRow, known: Mapping[str, int]) -> int | None:
-    """The id of the row's producer, added or brought up to date where the row tells of one."""
-    code = row.producer_code
-    if not code:
-        return None
+def keep_producer(transaction: Transaction, code: str, row: CatalogueRow, known: Mapping[str, int]) -> int:
+    """The id of the producer with this code, added or brought up to date by what the row tells of him."""
     if code not in known:
         kind = row.producer_kind or ProducerKind.HOUSEHOLD
         producer_id = producers.add(transaction, Producer(code, row.producer_name or code, kind, None))
@@ -236,16 +237,41 @@ def keep_producer(transaction: Transaction, row: CatalogueRow, known: Mapping[st
     return known[code]
 
 
+def _new_product(product_id: int, row: CatalogueRow, producer_ids: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "id": product_id,
+        "code": row.code,
+        "name": row.name,
+        "name_en": row.name_en or "",
+        "unit": row.unit,
+        "sold_by": (row.sold_by or SoldBy.PIECE).value,
+        "cost": row.cost.dong if row.cost is not None else None,
+        "category": row.category or "",
+        "ocop_set": row.ocop_set or None,
+        "net_content": row.net_content or "",
+        "producer_id": producer_ids[row.producer_code] if row.producer_code else None,
+        "ownership": (row.ownership or Ownership.BOUGHT).value,
+        "active": int(row.active is not False),
+        "search_text": "",
+    }
+
+
+def _code_values(product_id: int, barcodes: Sequence[str]) -> list[dict[str, object]]:
+    return [
+        {"code": barcode, "product_id": product_id, "kind": CodeKind.BARCODE.value, "position": position}
+        for position, barcode in enumerate(barcodes)
+    ]
+
+
+def _insert_all(transaction: Transaction, table: Any, values: Iterable[dict[str, object]]) -> None:
+    rows = list(values)
+    if rows:
+        transaction.execute(insert(table), rows)
+
+
 def _set_codes(transaction: Transaction, product_id: int, barcodes: Sequence[str]) -> None:
     release_codes(transaction, [product_id])
-    if barcodes:
-        transaction.execute(
-            insert(_CODE),
-            [
-                {"code": barcode, "product_id": product_id, "kind": CodeKind.BARCODE.value, "position": position}
-                for position, barcode in enumerate(barcodes)
-            ],
-        )
+    _insert_all(transaction, _CODE, _code_values(product_id, barcodes))
 
 
 def _set_terms(transaction: Transaction, product_id: int, day: date, price: int, vat_class: str) -> None:

@@ -56,6 +56,11 @@ def find(transaction: Transaction, code: str, day: date) -> Product | None:
     return _first(transaction, _on_sale(day).where(_PRODUCT.c.code == bindparam("code")), {"code": code})
 
 
+def find_any(transaction: Transaction, code: str, day: date) -> Product | None:
+    """The product with this product code, on sale or not: a kit's part may be sold only in kits."""
+    return _first(transaction, _statement().params(day=day).where(_PRODUCT.c.code == bindparam("code")), {"code": code})
+
+
 def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[Product, ...]:
     """Products on sale whose folded name, code, maker or commune contains every word; whole-name starts first."""
     words = fold(text).split()
@@ -104,7 +109,7 @@ def _first(transaction: Transaction, statement: Select[Any], parameters: dict[st
 
 
 def _on_sale(day: date) -> Select[Any]:
-    return _statement().params(day=day)
+    return _statement().params(day=day).where(_PRODUCT.c.active == 1)
 
 
 @cache
@@ -156,7 +161,6 @@ def _statement() -> Select[Any]:
         .outerjoin(_PRODUCER, _PRODUCER.c.id == _PRODUCT.c.producer_id)
         .outerjoin(_COMMUNE, _COMMUNE.c.code == _PRODUCER.c.commune_code)
         .outerjoin(_CERTIFICATE, _CERTIFICATE.c.id == certificate)
-        .where(_PRODUCT.c.active == 1)
     )
 
 

@@ -159,9 +159,10 @@ def shift_totals(transaction: Transaction, shift_number: int) -> ShiftTotals:
     """What `totals_of` says of the shift's documents, summed by the database."""
     in_shift = _SALE.c.shift_number == shift_number
     chosen = select(_SALE.c.sale_id).where(in_shift)
-    kinds = dict(
-        transaction.execute(select(_SALE.c.kind, func.count()).where(in_shift).group_by(_SALE.c.kind)).tuples().all()
+    counted = transaction.execute(
+        select(_SALE.c.kind, func.count().label("documents")).where(in_shift).group_by(_SALE.c.kind)
     )
+    kinds: dict[str, int] = {row.kind: row.documents for row in counted}
     numbers = select(_SALE.c.number).where(in_shift).limit(1)
     line = transaction.execute(
         select(

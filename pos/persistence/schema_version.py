@@ -9,4 +9,4 @@ APPLICATION_ID = 0x4F434F50
 
 # SHA-256 over every table, index and trigger of this version (`soundness.schema_fingerprint`): a trigger that was
 # dropped behind the program's back changes it.
-SCHEMA_FINGERPRINT = "a9eec86aa2fa87ba18072862a5557b4c39b1a635dead39309a6a3130f1f6eb84"
+SCHEMA_FINGERPRINT = "728bf58e62d5adee98ef9bbaa98c9afe4138548341f5d394a0ce916e6a203409"

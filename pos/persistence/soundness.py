@@ -15,6 +15,7 @@ _LINE = table_of(SaleLineRow)
 _VAT = table_of(SaleVatRow)
 _TENDER = table_of(TenderRow)
 
+
 def file_problems(transaction: Transaction) -> list[str]:
     """What SQLite itself finds wrong with the file's pages and indexes."""
     rows = transaction.exec_driver_sql("PRAGMA integrity_check").scalars().all()
@@ -47,9 +48,7 @@ def sales_that_do_not_add_up(transaction: Transaction) -> list[str]:
         .group_by(_VAT.c.sale_id)
         .subquery()
     )
-    paid = (
-        select(_TENDER.c.sale_id, func.sum(_TENDER.c.applied).label("amount")).group_by(_TENDER.c.sale_id).subquery()
-    )
+    paid = select(_TENDER.c.sale_id, func.sum(_TENDER.c.applied).label("amount")).group_by(_TENDER.c.sale_id).subquery()
     statement = (
         select(_SALE.c.number)
         .outerjoin(lines, lines.c.sale_id == _SALE.c.sale_id)

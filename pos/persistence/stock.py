@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
@@ -83,6 +84,44 @@ def add_lot(
     return int(lot_id)
 
 
+@dataclass(frozen=True)
+class NewLot:
+    """Goods that come into the books as one lot; `owner_code` "" is the showroom."""
+
+    product_id: int
+    owner_code: str
+    number: str
+    expires_on: date | None
+    received_on: date
+    quantity: Quantity
+
+
+def add_lots(transaction: Transaction, lots: Sequence[NewLot], kind: LotKind, reason: MoveReason, seq: int) -> None:
+    """New lots, each with the move that fills it, each table in one go."""
+    if not lots:
+        return
+    owners = {"": OWN_GOODS, **producers.owner_ids(transaction)}
+    first = (transaction.execute(select(func.max(_LOT.c.id))).scalar_one() or 0) + 1
+    numbered = list(enumerate(lots, first))
+    transaction.execute(
+        insert(_LOT),
+        [
+            {
+                "id": lot_id,
+                "product_id": lot.product_id,
+                "owner_id": owners[lot.owner_code],
+                "kind": kind.value,
+                "number": lot.number,
+                "expires_on": lot.expires_on,
+                "received_on": lot.received_on,
+            }
+            for lot_id, lot in numbered
+        ],
+    )
+    transaction.execute(insert(_LEVEL), [{"lot_id": lot_id, "quantity": 0} for lot_id, _ in numbered])
+    move(transaction, [StockMove(lot_id, lot.quantity, reason, seq) for lot_id, lot in numbered])
+
+
 def move(transaction: Transaction, moves: Sequence[StockMove]) -> None:
     """Write moves and bring the levels along."""
     if not moves:
@@ -135,10 +174,6 @@ def levels_that_disagree(transaction: Transaction) -> list[tuple[int, int, int]]
         .having(_LEVEL.c.quantity != moved)
     )
     return [(row.lot_id, row.quantity, row.moved) for row in transaction.execute(statement)]
-
-
-def opening_move(lot_id: int, quantity: Quantity, seq: int) -> StockMove:
-    return StockMove(lot_id, quantity, MoveReason.OPENING, seq)
 
 
 def _lot(row: RowMapping, contract: Contract | None) -> Lot:

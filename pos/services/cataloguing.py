@@ -15,8 +15,8 @@ from pos.domain.catalogue_import import CatalogueRow, ImportPlan, ImportRefused,
 from pos.domain.journal import RecordKind
 from pos.domain.products import Ownership, Product
 from pos.domain.quantity import NO_QUANTITY
-from pos.domain.stock import LotKind, MoveReason
 from pos.domain.staff import Permission, Staff, require_permission
+from pos.domain.stock import LotKind, MoveReason
 from pos.domain.words import Words
 from pos.persistence import catalogue, producers, products, reference, stock, till_state
 from pos.persistence.database import Transaction
@@ -129,11 +129,9 @@ def _apply(transaction: Transaction, plan: ImportPlan, day: date, seq: int) -> N
 def _keep_producers(transaction: Transaction, plan: ImportPlan) -> Mapping[str, int]:
     """Every producer that the sheet tells of, added or brought up to date; ids by code."""
     known = producers.ids(transaction)
-    told = {row.producer_code: row for row in (*plan.added, *(change.row for change in plan.changed)) if row.producer_code}
-    for code, row in told.items():
-        producer_id = catalogue.keep_producer(transaction, row, known)
-        if code is not None and producer_id is not None:
-            known[code] = producer_id
+    rows = (*plan.added, *(change.row for change in plan.changed))
+    for code, row in {row.producer_code: row for row in rows if row.producer_code}.items():
+        known[code] = catalogue.keep_producer(transaction, code, row, known)
     return known
 
 

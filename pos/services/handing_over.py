@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pos.devices.durable_file import read_file, write_durably
 from pos.documents.city_package import PackageBytes, build_package
-from pos.documents.city_verification import LARGEST_PACKAGE, verify_package
+from pos.documents.city_verification import verify_package
 from pos.documents.city_workbook import city_workbook
 from pos.domain.business_day import suggested_business_date
 from pos.domain.day_package import (
@@ -118,12 +118,9 @@ class HandingOver:
             write_durably(kept / f"{package.name}.zip", package.content)
         return self._write_out(handed_over, contents, folder, words)
 
-    def verify(self, path: Path, trusted_key: str | None = None) -> Verification:
-        """Check a package without the database; without a key, against the key that it names itself.
-
-        Raises FileNotRead, UnreadablePublicKey.
-        """
-        return verify_package(read_file(path, LARGEST_PACKAGE), path.name, trusted_key)
+    def verify(self, path: Path) -> Verification:
+        """Check a package against this till's own key."""
+        return verify_package(path, self.own_key())
 
     def own_key(self) -> str:
         """The public key of this till, in minisign's form. Raises ShowroomNotSetUp."""
@@ -196,9 +193,7 @@ class HandingOver:
             revision=package.revision,
         )
 
-    def _write_out(
-        self, package: HandedOver, contents: DayPackage, folder: Path, words: Words
-    ) -> ExportedPackage:
+    def _write_out(self, package: HandedOver, contents: DayPackage, folder: Path, words: Words) -> ExportedPackage:
         kept = self._context.folder / _PACKAGES / f"{package.name}.zip"
         if not kept.exists():
             # The folder was cleared: the closed rows give the same bytes again.

@@ -50,9 +50,7 @@ def _moves(sale: Sale) -> list[StockMove]:
     """What leaves the lots (or comes back to them): the lines with a lot of their own, and the parts of kits."""
     reason = MoveReason.RETURN if sale.kind is SaleKind.RETURN else MoveReason.SALE
     moves = [
-        StockMove(line.lot_id, -line.quantity, reason, sale.stamp.seq)
-        for line in sale.lines
-        if line.lot_id is not None
+        StockMove(line.lot_id, -line.quantity, reason, sale.stamp.seq) for line in sale.lines if line.lot_id is not None
     ]
     moves += [
         StockMove(part.lot.id, -part.quantity, reason, sale.stamp.seq)

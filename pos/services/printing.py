@@ -17,7 +17,6 @@ from pos.domain.words import Words
 from pos.persistence import prints, sales, shifts, showrooms, staff, till_state
 from pos.services.context import Context
 
-
 # The papers that a slip can be laid out for, by name.
 PAPER_NAMES = tuple(PAPERS)
 _USUAL_PAPER = MM80.name

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from pos.domain.barcode import UnknownBarcode, read_scan
 from pos.domain.business_day import DayTooLong, is_overdue
@@ -50,19 +51,14 @@ class Selling:
         """Raises UnreadableScan, UnknownBarcode, TooManyLines and what a quantity can break; the cart stands."""
         code = read_scan(text)
         with self._context.database.writing() as transaction:
-            product = products.find_by_scan(transaction, code.lookup, self._context.business_date(transaction))
-            if product is None:
-                raise UnknownBarcode(code.lookup)
+            product = _scanned(transaction, code.lookup, self._context.business_date(transaction))
             return self._keep(transaction, cart.add(product, quantity, code.lookup))
 
     def find_scanned(self, text: str) -> Product:
         """What a scan stands for, without putting it into a cart. Raises UnreadableScan, UnknownBarcode."""
         code = read_scan(text)
         with self._context.database.reading() as transaction:
-            product = products.find_by_scan(transaction, code.lookup, self._context.business_date(transaction))
-        if product is None:
-            raise UnknownBarcode(code.lookup)
-        return product
+            return _scanned(transaction, code.lookup, self._context.business_date(transaction))
 
     def add(self, cart: Cart, product_code: str, quantity: Quantity) -> Cart:
         """Raises UnknownProduct, QuantityNotPositive, FractionOfAPiece, TooManyLines."""
@@ -106,26 +102,50 @@ class Selling:
         DayTooLong, EmptyCart, NoVatRule and what settling the payments raises.
         """
         require_permission(staff, Permission.SELL)
-        now = self._context.clock()
         basket = basket_hash(cart, payments)
         with self._context.database.writing() as transaction:
             done = sales.find(transaction, cart.sale_id)
+            return _the_same(done, basket) if done else self._commit(transaction, cart, payments, staff, basket)
+
+    def sell(
+        self, sale_id: UUID, items: Sequence[tuple[str, Quantity]], payments: Sequence[Payment], staff: Staff
+    ) -> Sale:
+        """A whole basket of codes and quantities in one transaction; for scripts and sales away from the till.
+
+        The same id, items and payments again give the same sale, whatever has become of the products meanwhile.
+        Raises what `scan` and `complete` raise.
+        """
+        require_permission(staff, Permission.SELL)
+        basket = items_hash(items, payments)
+        with self._context.database.writing() as transaction:
+            done = sales.find(transaction, sale_id)
             if done is not None:
                 return _the_same(done, basket)
-            state = self._context.begin(transaction, now)
-            shift = require_selling(transaction, now)
-            picks = self._picks(transaction, cart, shift)
-            state = state.with_next_document(shift.business_date)
-            rules = reference.vat_rules(transaction)
-            sale = complete(cart, payments, picks.lines, picks.parts, rules, stamp(state, shift, staff, now))
-            post(transaction, state, sale, basket, now)
-            open_carts.remove(transaction, cart.sale_id)
-        return sale
+            day = self._context.business_date(transaction)
+            cart = Cart(sale_id)
+            for text, quantity in items:
+                code = read_scan(text)
+                cart = cart.add(_scanned(transaction, code.lookup, day), quantity, code.lookup)
+            return self._commit(transaction, cart, payments, staff, basket)
 
     def last_sale(self) -> Sale | None:
         """The document that was posted last, shown after a restart: its cashier may never have seen it finish."""
         with self._context.database.reading() as transaction:
             return sales.last(transaction)
+
+    def _commit(
+        self, transaction: Transaction, cart: Cart, payments: Sequence[Payment], staff: Staff, basket: str
+    ) -> Sale:
+        now = self._context.clock()
+        state = self._context.begin(transaction, now)
+        shift = require_selling(transaction, now)
+        picks = self._picks(transaction, cart, shift)
+        state = state.with_next_document(shift.business_date)
+        rules = reference.vat_rules(transaction)
+        sale = complete(cart, payments, picks.lines, picks.parts, rules, stamp(state, shift, staff, now))
+        post(transaction, state, sale, basket, now)
+        open_carts.remove(transaction, cart.sale_id)
+        return sale
 
     def _kept(self, cart: Cart) -> Cart:
         with self._context.database.writing() as transaction:
@@ -147,13 +167,18 @@ class Selling:
                 parts[index] = tuple(
                     pick
                     for part in product.kit_parts
-                    for pick in shelf.take(
-                        shelf.product(part.product_code), line.quantity.of_each(part.quantity)
-                    )
+                    for pick in shelf.take(shelf.product(part.product_code), line.quantity.of_each(part.quantity))
                 )
             else:
                 lines.append(shelf.take(product, line.quantity))
         return Picks(lines, parts)
+
+
+def _scanned(transaction: Transaction, lookup: str, day: date) -> Product:
+    product = products.find_by_scan(transaction, lookup, day)
+    if product is None:
+        raise UnknownBarcode(lookup)
+    return product
 
 
 class _Shelf:
@@ -208,9 +233,22 @@ def basket_hash(cart: Cart, payments: Sequence[Payment]) -> str:
     content = {
         "lines": [[line.product.code, line.quantity.thousandths, line.discount.dong] for line in cart.lines],
         "bill_discount": cart.bill_discount.dong,
-        "payments": [[payment.kind, payment.amount.dong, payment.reference] for payment in payments],
+        "payments": _payments_content(payments),
     }
     return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def items_hash(items: Sequence[tuple[str, Quantity]], payments: Sequence[Payment]) -> str:
+    """The same for a basket that came as codes."""
+    content = {
+        "items": [[text, quantity.thousandths] for text, quantity in items],
+        "payments": _payments_content(payments),
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _payments_content(payments: Sequence[Payment]) -> list[list[str | int]]:
+    return [[payment.kind, payment.amount.dong, payment.reference] for payment in payments]
 
 
 def _the_same(done: tuple[Sale, str], basket: str) -> Sale:

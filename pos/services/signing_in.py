@@ -75,4 +75,5 @@ def _pause_after(tries: int) -> timedelta:
     """No pause for the first tries, then 30 seconds, doubling up to a quarter of an hour."""
     if tries < _FREE_TRIES:
         return timedelta(0)
-    return min(_FIRST_PAUSE * 2 ** min(tries - _FREE_TRIES, 10), _LONGEST_PAUSE)
+    doublings = min(tries - _FREE_TRIES, 10)
+    return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)

@@ -90,9 +90,7 @@ def test_a_file_is_clean_text(path):
     assert raw.endswith(b"\n")
     text = raw.decode("utf-8")
     assert text == unicodedata.normalize("NFC", text)
-    unwanted = {
-        c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}
-    }
+    unwanted = {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}}
     assert not unwanted
     other_alphabets = {c for c in text if c.isalpha() and not unicodedata.name(c).startswith("LATIN")}
     assert not other_alphabets
@@ -145,9 +143,7 @@ def test_every_vat_class_is_ruled_without_gap_or_overlap():
 
 def test_the_reduced_rate_ends_with_2026():
     reduced = [row for row in VAT_RULES if row["vat_class"] == "8"]
-    assert [
-        (row["valid_from"], row["valid_to"], row["charged_class"], row["rate_percent"]) for row in reduced
-    ] == [
+    assert [(row["valid_from"], row["valid_to"], row["charged_class"], row["rate_percent"]) for row in reduced] == [
         ("2025-07-01", "2026-12-31", "8", "8"),
         ("2027-01-01", "", "10", "10"),
     ]

@@ -110,6 +110,17 @@ class ProducerEntryRow(SQLModel, table=True):
     payable: int
 
 
+class PrintRow(SQLModel, table=True):
+    """One print of a document; number 0 is the original, the others are marked as copies."""
+
+    __tablename__ = "prints"
+
+    document: str = Field(primary_key=True)
+    copy_number: int = Field(primary_key=True)
+    printed_at: str
+    staff_code: str = Field(foreign_key="staff.code")
+
+
 class OpenCartRow(SQLModel, table=True):
     __tablename__ = "open_carts"
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pos.domain.business_day import SHOP_ZONE
 from pos.domain.cart import Cart
+from pos.domain.catalogue_import import CatalogueRow
 from pos.domain.money import NOTHING, Money
 from pos.domain.products import Ownership, SoldBy
 from pos.domain.quantity import NO_QUANTITY, Quantity, pieces
@@ -30,6 +31,8 @@ _RETURN_PER_MILLE = 15
 _DISCOUNT_PER_MILLE = 30
 _TRANSFER_PER_MILLE = 420
 _FLOAT = Money(1_000_000)
+# Of what costs more than this, people buy one.
+_COSTLY = Money(500_000)
 
 Progress = Callable[[int, int], None]
 """Told after each day: days done, days in all."""
@@ -142,26 +145,29 @@ class _Story:
             self._till.receiving.receive(goods, self._catalogue.manager)
 
     def _sell(self, day: date) -> None:
-        cart = self._basket(self._till.selling.start_cart(), day)
+        cart = self._basket(day)
         if self._rng.randrange(1000) < _DISCOUNT_PER_MILLE:
             cart = cart.discount_bill(Money(cart.total.share(5, 100).dong // 1000 * 1000))
         sale = self._till.selling.complete(cart, self._payments(cart.total), self._catalogue.cashier)
         self._recent.append(sale)
 
-    def _basket(self, cart: Cart, day: date) -> Cart:
+    def _basket(self, day: date) -> Cart:
         offered = [product for product in self._catalogue.products if self._in_season(product, day)]
         weights = [product.popularity for product in offered]
         lines = self._rng.choices([n for n, _ in _LINES], weights=[weight for _, weight in _LINES])[0]
-        for product in self._rng.choices(offered, weights=weights, k=lines):
-            row = product.row
-            expensive = row.price is not None and row.price > Money(500_000)
-            if row.sold_by is SoldBy.WEIGHT:
-                quantity = Quantity(self._rng.randrange(40, 401) * 5)
-            else:
-                quantity = pieces(1 if expensive else self._rng.choices((1, 2, 3, 5), weights=(70, 20, 7, 3))[0])
-            known = row.barcodes[0] if row.barcodes else row.code
-            cart = self._till.selling.scan(cart, known, quantity)
+        cart = Cart(self._new_id())
+        for chosen in self._rng.choices(offered, weights=weights, k=lines):
+            row = chosen.row
+            code = row.barcodes[0] if row.barcodes else row.code
+            cart = cart.add(self._till.selling.find_scanned(code), self._quantity(row), code)
         return cart
+
+    def _quantity(self, row: CatalogueRow) -> Quantity:
+        if row.sold_by is SoldBy.WEIGHT:
+            return Quantity(self._rng.randrange(40, 401) * 5)
+        if row.price is not None and row.price > _COSTLY:
+            return pieces(1)
+        return pieces(self._rng.choices((1, 2, 3, 5), weights=(70, 20, 7, 3))[0])
 
     def _payments(self, total: Money) -> list[Payment]:
         if not total:

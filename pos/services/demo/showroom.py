@@ -51,11 +51,6 @@ class DemoCatalogue:
         return next(person for person, _ in self.staff if person.role is Role.MANAGER)
 
 
-def demo_pins(resources: Path) -> dict[str, str]:
-    """The demo staff's PINs by code, shown on the log-in page of the demo."""
-    return {row["code"]: row["pin"] for row in _rows(resources, "staff")}
-
-
 def read_catalogue(resources: Path, first_day: date) -> DemoCatalogue:
     """The demo data with its certificates and expiries counted from `first_day`."""
     showroom = _rows(resources, "showroom")[0]
@@ -72,9 +67,7 @@ def read_catalogue(resources: Path, first_day: date) -> DemoCatalogue:
             till=showroom["till_code"],
         ),
         staff=tuple((Staff(r["code"], r["name"], Role(r["role"])), r["pin"]) for r in _rows(resources, "staff")),
-        products=tuple(
-            _product(place, row, first_day) for place, row in enumerate(_rows(resources, "products"), 2)
-        ),
+        products=tuple(_product(place, row, first_day) for place, row in enumerate(_rows(resources, "products"), 2)),
     )
 
 

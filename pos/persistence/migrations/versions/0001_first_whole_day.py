@@ -421,6 +421,15 @@ TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE prints (
+        document TEXT NOT NULL,
+        copy_number INTEGER NOT NULL CHECK (copy_number >= 0),
+        printed_at TEXT NOT NULL,
+        staff_code TEXT NOT NULL REFERENCES staff (code),
+        PRIMARY KEY (document, copy_number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE open_carts (
         sale_id TEXT PRIMARY KEY CHECK (length(sale_id) = 36),
         content TEXT NOT NULL CHECK (json_valid(content)),
@@ -462,6 +471,7 @@ APPEND_ONLY = (
     ("z_tenders", ("z_number", "kind")),
     ("z_notes", ("z_number", "note")),
     ("day_packages", ("business_date", "revision")),
+    ("prints", ("document", "copy_number")),
 )
 
 RISING = (("journal", "seq"), ("shifts", "number"), ("z_reports", "number"))

@@ -1,0 +1,82 @@
+"""What a command is: a name, its options, and what it does with an opened till."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pos.commands.answers import Answers
+from pos.domain.staff import NotPermitted, Permission, Staff
+from pos.domain.words import Words
+
+if TYPE_CHECKING:
+    from pos.commands.program import Program
+    from pos.services.till import Till
+
+AddOptions = Callable[[argparse.ArgumentParser, Words], None]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of one command: the program it belongs to, the data folder, the parsed options, where answers go."""
+
+    program: Program
+    folder: Path
+    options: argparse.Namespace
+    answers: Answers
+
+    @contextmanager
+    def till(self) -> Iterator[Till]:
+        """The till of the folder, closed when the command is done. Raises the faults of opening it."""
+        till = self.program.open_till(self.folder, is_demo=self.options.demo)
+        try:
+            yield till
+        finally:
+            till.close()
+
+
+@dataclass(frozen=True)
+class Command:
+    """`name` may have a second word (`shift open`); every command takes `--json`."""
+
+    name: str
+    run: Callable[[Call], int]
+    add_options: AddOptions | None = None
+
+    def add_to(self, groups: Any, words: Words) -> None:
+        """Add this command to argparse's groups; a two-word name goes below a group of its own."""
+        first, _, second = self.name.partition(" ")
+        help_key = f"command.{self.name.replace(' ', '_')}"
+        if second:
+            groups = _group(groups, first, words)
+        parser = groups.add_parser(second or first, help=words(help_key), description=words(help_key))
+        parser.add_argument("--json", action="store_true", help=words("program.option.json"))
+        parser.set_defaults(run=self)
+        if self.add_options is not None:
+            self.add_options(parser, words)
+
+
+def add_staff_option(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--staff", metavar="CODE", help=words("program.option.staff"))
+
+
+def acting(till: Till, code: str | None, permission: Permission) -> Staff:
+    """Who acts: the person named, else the first who may. Raises UnknownStaff, NotPermitted."""
+    if code is not None:
+        return till.signing_in.person(code)
+    for person in till.signing_in.people():
+        if person.may(permission):
+            return person
+    raise NotPermitted("", permission)
+
+
+def _group(groups: Any, name: str, words: Words) -> Any:
+    known = groups.choices.get(name)
+    if known is None:
+        known = groups.add_parser(name, help=words(f"command.{name}"), description=words(f"command.{name}"))
+        known.add_subparsers(dest="verb", metavar="VERB", required=True)
+    return next(action for action in known._actions if isinstance(action, argparse._SubParsersAction))

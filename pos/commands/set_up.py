@@ -1,0 +1,51 @@
+"""`setup`: make a data folder the till of a showroom."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+
+from pos.commands.answers import Exit
+from pos.commands.command import Call, Command
+from pos.domain.showroom import Showroom
+from pos.domain.words import Words
+
+_FACTS = ("code", "name", "legal-name", "address", "commune")
+_EXTRA_FACTS = ("tax-number", "phone", "gln")
+
+
+def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    for fact in _FACTS:
+        parser.add_argument(f"--{fact}", required=True, help=words(f"set_up.{fact}"))
+    for fact in _EXTRA_FACTS:
+        parser.add_argument(f"--{fact}", default="", help=words(f"set_up.{fact}"))
+    parser.add_argument("--till", default="01", help=words("set_up.till"))
+    parser.add_argument("--manager", required=True, metavar="NAME", help=words("set_up.manager"))
+    parser.add_argument("--manager-code", default="201", metavar="CODE", help=words("set_up.manager_code"))
+
+
+def _run(call: Call) -> int:
+    options, answers = call.options, call.answers
+    showroom = Showroom(
+        code=options.code,
+        name=options.name,
+        legal_name=options.legal_name,
+        tax_number=options.tax_number,
+        address=options.address,
+        commune_code=options.commune,
+        phone=options.phone,
+        gln=options.gln,
+        till=options.till,
+    )
+    pin = getpass.getpass(answers.words("set_up.pin")) if sys.stdin.isatty() else sys.stdin.readline().strip()
+    with call.till() as till:
+        till.setting_up.set_up(showroom, options.manager_code, options.manager, pin)
+        key = till.handing_over.own_key()
+    answers.say("set_up.done", name=showroom.name, folder=str(call.folder))
+    answers.say("set_up.key", key=key)
+    answers.give({"showroom": showroom.code, "till": showroom.till, "public_key": key})
+    return Exit.DONE
+
+
+COMMANDS = (Command("setup", _run, _add_options),)
