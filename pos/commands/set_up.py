@@ -17,12 +17,12 @@ _EXTRA_FACTS = ("tax-number", "phone", "gln")
 
 def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
     for fact in _FACTS:
-        parser.add_argument(f"--{fact}", required=True, help=words(f"set_up.{fact}"))
+        parser.add_argument(f"--{fact}", required=True, help=words(f"setup.{fact}"))
     for fact in _EXTRA_FACTS:
-        parser.add_argument(f"--{fact}", default="", help=words(f"set_up.{fact}"))
-    parser.add_argument("--till", default="01", help=words("set_up.till"))
-    parser.add_argument("--manager", required=True, metavar="NAME", help=words("set_up.manager"))
-    parser.add_argument("--manager-code", default="201", metavar="CODE", help=words("set_up.manager_code"))
+        parser.add_argument(f"--{fact}", default="", help=words(f"setup.{fact}"))
+    parser.add_argument("--till", default="01", help=words("setup.till"))
+    parser.add_argument("--manager", required=True, metavar="NAME", help=words("setup.manager"))
+    parser.add_argument("--manager-code", default="201", metavar="CODE", help=words("setup.manager_code"))
 
 
 def _run(call: Call) -> int:
@@ -38,12 +38,12 @@ def _run(call: Call) -> int:
         gln=options.gln,
         till=options.till,
     )
-    pin = getpass.getpass(answers.words("set_up.pin")) if sys.stdin.isatty() else sys.stdin.readline().strip()
+    pin = getpass.getpass(answers.words("setup.pin")) if sys.stdin.isatty() else sys.stdin.readline().strip()
     with call.till() as till:
         till.setting_up.set_up(showroom, options.manager_code, options.manager, pin)
         key = till.handing_over.own_key()
-    answers.say("set_up.done", name=showroom.name, folder=str(call.folder))
-    answers.say("set_up.key", key=key)
+    answers.say("setup.done", name=showroom.name, folder=str(call.folder))
+    answers.say("setup.key", key=key)
     answers.give({"showroom": showroom.code, "till": showroom.till, "public_key": key})
     return Exit.DONE
 
