@@ -1,4 +1,4 @@
-"""The composition root: makes the clock, the ids and the words, finds the folders, then opens the window or runs a command.
+"""The composition root: makes the clock, the ids and the words, then opens the window or runs a command.
 
 Nothing imports this file.
 """

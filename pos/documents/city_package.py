@@ -53,9 +53,7 @@ def build_package(day: DayPackage, key: SigningKey) -> PackageBytes:
     payload = payload_files(descriptor(header, tables, table_files), tables, table_files)
     tags = tag_files(header, day.showroom.legal_name, payload)
     tag_manifest = bagit.manifest(tags)
-    signature = minisign.sign(
-        tag_manifest, key, trusted_comment=trusted_comment(header), untrusted_comment=header.name
-    )
+    signature = minisign.sign(tag_manifest, key, trusted_comment=trusted_comment(header), untrusted_comment=header.name)
     content = zip_of(header.name, tags, tag_manifest, signature, payload)
     return PackageBytes(header.name, content, bagit.sha256(tag_manifest), bagit.sha256(content))
 

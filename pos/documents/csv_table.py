@@ -26,8 +26,7 @@ class UnreadableCsv(RuleBroken):
 
 def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
     return "".join(
-        ",".join(_quoted(cell) if _NEEDS_QUOTES.search(cell) else cell for cell in row) + "\r\n"
-        for row in rows
+        ",".join(_quoted(cell) if _NEEDS_QUOTES.search(cell) else cell for cell in row) + "\r\n" for row in rows
     ).encode()
 
 

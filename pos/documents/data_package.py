@@ -43,9 +43,7 @@ _SPELLING = {
     FieldType.INTEGER: re.compile(r"0|-?[1-9][0-9]{0,17}"),
     FieldType.NUMBER: re.compile(r"0|-?(?:[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?|-?0\.[0-9]{0,2}[1-9]"),
     FieldType.DATE: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    FieldType.DATETIME: re.compile(
-        r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+07:00"
-    ),
+    FieldType.DATETIME: re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+07:00"),
 }
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -100,9 +98,7 @@ class Field(Generic[Row]):
         return not self.pattern or re.fullmatch(self.pattern, cell) is not None
 
     def _is_in_range(self, number: int) -> bool:
-        return (self.minimum is None or number >= self.minimum) and (
-            self.maximum is None or number <= self.maximum
-        )
+        return (self.minimum is None or number >= self.minimum) and (self.maximum is None or number <= self.maximum)
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,7 @@ class Signature:
     def file(self) -> bytes:
         first = base64.b64encode(_PREHASHED + self.key_id + self.over_message).decode()
         second = base64.b64encode(self.over_comment).decode()
-        return (
-            f"{_UNTRUSTED}{self.untrusted_comment}\n{first}\n{_TRUSTED}{self.trusted_comment}\n{second}\n"
-        ).encode()
+        return (f"{_UNTRUSTED}{self.untrusted_comment}\n{first}\n{_TRUSTED}{self.trusted_comment}\n{second}\n").encode()
 
 
 @dataclass(frozen=True)
@@ -95,9 +93,7 @@ def sign(message: bytes, key: SigningKey, *, trusted_comment: str, untrusted_com
     secret = Ed25519PrivateKey.from_private_bytes(key.seed)
     over_message = secret.sign(_prehash(message))
     over_comment = secret.sign(over_message + trusted_comment.encode())
-    return Signature(
-        key.public_key.key_id, over_message, trusted_comment, over_comment, untrusted_comment
-    ).file
+    return Signature(key.public_key.key_id, over_message, trusted_comment, over_comment, untrusted_comment).file
 
 
 def verify(message: bytes, signature: Signature, key: PublicKey) -> bool:

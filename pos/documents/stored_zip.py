@@ -38,9 +38,7 @@ def stored_zip(members: Mapping[str, bytes]) -> bytes:
             len(encoded),
             0,
         )
-        directory += _CENTRAL.pack(
-            b"PK\x01\x02", _MADE_ON_UNIX, *common, 0, 0, 0, _REGULAR_FILE_0644, len(body)
-        )
+        directory += _CENTRAL.pack(b"PK\x01\x02", _MADE_ON_UNIX, *common, 0, 0, 0, _REGULAR_FILE_0644, len(body))
         directory += encoded
         body += _LOCAL.pack(b"PK\x03\x04", *common)
         body += encoded

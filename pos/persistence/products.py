@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import BindParameter, RowMapping, Select, and_, bindparam, func, literal, or_, select
 
 from pos.domain.certificates import Certificate
 from pos.domain.money import Money
@@ -39,26 +39,17 @@ _COMMUNE = table_of(CommuneRow)
 
 def find_by_scan(transaction: Transaction, lookup: str, day: date) -> Product | None:
     """The product on sale that carries this barcode, or this product code."""
-    by_code = _on_sale(day).where(
-        or_(
-            _PRODUCT.c.id == select(_CODE.c.product_id).where(_CODE.c.code == bindparam("lookup")).scalar_subquery(),
-            and_(
-                _PRODUCT.c.code == bindparam("lookup"),
-                ~select(_CODE.c.code).where(_CODE.c.code == bindparam("lookup")).exists(),
-            ),
-        )
-    )
-    return _first(transaction, by_code, {"lookup": lookup})
+    return _one(transaction, _by_scan(), {"lookup": lookup, "day": day})
 
 
 def find(transaction: Transaction, code: str, day: date) -> Product | None:
     """The product on sale with this product code."""
-    return _first(transaction, _on_sale(day).where(_PRODUCT.c.code == bindparam("code")), {"code": code})
+    return _one(transaction, _by_code(), {"code": code, "day": day, "active": 1})
 
 
 def find_any(transaction: Transaction, code: str, day: date) -> Product | None:
     """The product with this product code, on sale or not: a kit's part may be sold only in kits."""
-    return _first(transaction, _statement().params(day=day).where(_PRODUCT.c.code == bindparam("code")), {"code": code})
+    return _one(transaction, _by_code(), {"code": code, "day": day, "active": 0})
 
 
 def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[Product, ...]:
@@ -66,7 +57,7 @@ def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[
     words = fold(text).split()
     if not words:
         return ()
-    statement = _on_sale(day)
+    statement = _statement().params(day=day).where(_PRODUCT.c.active == 1)
     for word in words:
         statement = statement.where(_PRODUCT.c.search_text.contains(word, autoescape=True))
     starts = _PRODUCT.c.search_text.startswith(" ".join(words), autoescape=True)
@@ -90,8 +81,8 @@ def search_text_of(name: str, name_en: str, code: str, producer: str, commune: s
     return fold(" ".join(part for part in (name, name_en, code, producer, commune) if part))
 
 
-def _first(transaction: Transaction, statement: Select[Any], parameters: dict[str, object]) -> Product | None:
-    row = transaction.execute(statement.limit(1), parameters).mappings().first()
+def _one(transaction: Transaction, statement: Select[Any], parameters: dict[str, object]) -> Product | None:
+    row = transaction.execute(statement, parameters).mappings().first()
     if row is None:
         return None
     parts: tuple[KitPart, ...] = ()
@@ -108,8 +99,23 @@ def _first(transaction: Transaction, statement: Select[Any], parameters: dict[st
     return _product(row, parts)
 
 
-def _on_sale(day: date) -> Select[Any]:
-    return _statement().params(day=day).where(_PRODUCT.c.active == 1)
+# Statements of the scan path are built once: building one costs more than running it.
+
+
+@cache
+def _by_scan() -> Select[Any]:
+    lookup: BindParameter[str] = bindparam("lookup")
+    by_barcode = select(_CODE.c.product_id).where(_CODE.c.code == lookup).scalar_subquery()
+    is_barcode = select(_CODE.c.code).where(_CODE.c.code == lookup).exists()
+    return _statement().where(
+        _PRODUCT.c.active == 1,
+        or_(_PRODUCT.c.id == by_barcode, and_(_PRODUCT.c.code == lookup, ~is_barcode)),
+    )
+
+
+@cache
+def _by_code() -> Select[Any]:
+    return _statement().where(_PRODUCT.c.code == bindparam("code"), _PRODUCT.c.active >= bindparam("active"))
 
 
 @cache

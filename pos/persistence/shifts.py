@@ -24,6 +24,14 @@ _VAT = table_of(ZVatRow)
 _TENDER = table_of(ZTenderRow)
 _NOTE = table_of(ZNoteRow)
 
+# Asked at every scan, so built once.
+_CURRENT = (
+    select(_SHIFT)
+    .where(~select(_Z.c.number).where(_Z.c.shift_number == _SHIFT.c.number).exists())
+    .order_by(_SHIFT.c.number.desc())
+    .limit(1)
+)
+
 
 def add(transaction: Transaction, shift: Shift) -> None:
     transaction.execute(
@@ -42,9 +50,7 @@ def add(transaction: Transaction, shift: Shift) -> None:
 
 def current(transaction: Transaction) -> Shift | None:
     """The shift that no Z report has ended yet."""
-    ended = select(_Z.c.number).where(_Z.c.shift_number == _SHIFT.c.number).exists()
-    statement = select(_SHIFT).where(~ended).order_by(_SHIFT.c.number.desc()).limit(1)
-    row = transaction.execute(statement).mappings().one_or_none()
+    row = transaction.execute(_CURRENT).mappings().one_or_none()
     return _shift(row) if row is not None else None
 
 

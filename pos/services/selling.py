@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,26 +11,18 @@ from pos.domain.barcode import UnknownBarcode, read_scan
 from pos.domain.business_day import DayTooLong, is_overdue
 from pos.domain.cart import Cart
 from pos.domain.journal import RecordKind, canonical
-from pos.domain.products import Ownership, Product, UnknownProduct
-from pos.domain.quantity import NO_QUANTITY, ONE, Quantity
+from pos.domain.products import Product, UnknownProduct
+from pos.domain.quantity import ONE, Quantity
 from pos.domain.records import cart_content
 from pos.domain.sales import Sale, SaleIdReused, complete
 from pos.domain.shifts import Shift, ShiftNotOpen
 from pos.domain.staff import Permission, Staff, require_permission
-from pos.domain.stock import Lot, LotKind, LotPick, pick_lots
 from pos.domain.tenders import Payment
-from pos.persistence import open_carts, products, reference, sales, shifts, stock, till_state
+from pos.persistence import open_carts, products, reference, sales, shifts, till_state
 from pos.persistence.database import Transaction
 from pos.services.context import Context
+from pos.services.picking import pick
 from pos.services.posting import post, stamp
-
-
-@dataclass(frozen=True)
-class Picks:
-    """The lots that each cart line is taken from, and the lots that a kit line's parts are taken from."""
-
-    lines: list[list[LotPick]]
-    parts: dict[int, tuple[LotPick, ...]]
 
 
 class Selling:
@@ -139,7 +130,7 @@ class Selling:
         now = self._context.clock()
         state = self._context.begin(transaction, now)
         shift = require_selling(transaction, now)
-        picks = self._picks(transaction, cart, shift)
+        picks = pick(transaction, cart, shift.business_date)
         state = state.with_next_document(shift.business_date)
         rules = reference.vat_rules(transaction)
         sale = complete(cart, payments, picks.lines, picks.parts, rules, stamp(state, shift, staff, now))
@@ -155,67 +146,12 @@ class Selling:
         open_carts.keep(transaction, cart, self._context.clock())
         return cart
 
-    def _picks(self, transaction: Transaction, cart: Cart, shift: Shift) -> Picks:
-        """First expired, first out, over everything the cart takes; two lines never take the same piece."""
-        shelf = _Shelf(transaction, shift)
-        lines: list[list[LotPick]] = []
-        parts: dict[int, tuple[LotPick, ...]] = {}
-        for index, line in enumerate(cart.lines):
-            product = line.product
-            if product.kit_parts:
-                lines.append([])
-                parts[index] = tuple(
-                    pick
-                    for part in product.kit_parts
-                    for pick in shelf.take(shelf.product(part.product_code), line.quantity.of_each(part.quantity))
-                )
-            else:
-                lines.append(shelf.take(product, line.quantity))
-        return Picks(lines, parts)
-
 
 def _scanned(transaction: Transaction, lookup: str, day: date) -> Product:
     product = products.find_by_scan(transaction, lookup, day)
     if product is None:
         raise UnknownBarcode(lookup)
     return product
-
-
-class _Shelf:
-    """The lots of one transaction, taken from as the cart's lines go by."""
-
-    def __init__(self, transaction: Transaction, shift: Shift) -> None:
-        self._transaction = transaction
-        self._day = shift.business_date
-        self._taken: dict[int, Quantity] = {}
-
-    def product(self, code: str) -> Product:
-        product = products.find_any(self._transaction, code, self._day)
-        if product is None:
-            raise UnknownProduct(code)
-        return product
-
-    def take(self, product: Product, quantity: Quantity) -> list[LotPick]:
-        lots = stock.lots_of(self._transaction, [product.id], self._day).get(product.id, [])
-        left = [lot.less(self._taken.get(lot.id, NO_QUANTITY)) for lot in lots]
-        picks, missing = pick_lots([lot for lot in left if lot.kind is not LotKind.UNRECORDED], quantity, self._day)
-        if missing:
-            picks.append(LotPick(self._unrecorded_lot(product, lots), missing))
-        for pick in picks:
-            self._taken[pick.lot.id] = self._taken.get(pick.lot.id, NO_QUANTITY) + pick.quantity
-        return picks
-
-    def _unrecorded_lot(self, product: Product, lots: Sequence[Lot]) -> Lot:
-        """Where goods come from that the books do not show; it goes below nothing until a count settles it."""
-        for lot in lots:
-            if lot.kind is LotKind.UNRECORDED:
-                return lot
-        consigned = product.ownership is Ownership.CONSIGNED and product.producer is not None
-        owner = product.producer.code if consigned and product.producer else ""
-        lot_id = stock.add_lot(self._transaction, product.id, owner, LotKind.UNRECORDED, "", None, self._day)
-        return next(
-            lot for lot in stock.lots_of(self._transaction, [product.id], self._day)[product.id] if lot.id == lot_id
-        )
 
 
 def require_selling(transaction: Transaction, now: datetime) -> Shift:

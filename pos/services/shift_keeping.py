@@ -125,10 +125,7 @@ class ShiftKeeping:
     def z_report(self, number: int | None = None) -> ZReport:
         """A stored Z report, the last one without a number. Raises UnknownZReport."""
         with self._context.database.reading() as transaction:
-            if number is None:
-                report = shifts.last_z_report(transaction)
-            else:
-                report = shifts.z_report(transaction, number)
+            report = shifts.last_z_report(transaction) if number is None else shifts.z_report(transaction, number)
         if report is None:
             raise UnknownZReport(number or 0)
         return report

@@ -39,11 +39,7 @@ def _z_reports(day_package: DayPackage) -> Iterator[_ZRow]:
 
 
 def _vat(day_package: DayPackage) -> Iterator[_VatRow]:
-    return (
-        _VatRow(day_package.showroom.code, z, rate)
-        for z in day_package.z_reports
-        for rate in z.totals.vat_totals
-    )
+    return (_VatRow(day_package.showroom.code, z, rate) for z in day_package.z_reports for rate in z.totals.vat_totals)
 
 
 def _tenders(day_package: DayPackage) -> Iterator[_TenderRow]:

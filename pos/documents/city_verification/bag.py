@@ -36,9 +36,7 @@ def check_bag(container: Container, tables: tuple[CityTable, ...], findings: Fin
         findings.differ(FindingCode.PAYLOAD_OXUM, bagit.INFO_FILE, stated.get("Payload-Oxum", ""), oxum)
 
 
-def check_spelling(
-    container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings
-) -> None:
+def check_spelling(container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings) -> None:
     """The tag files and the zip have one spelling for one content; whatever differs was not written by a till."""
     files = container.files
     if findings.has(FindingCode.MISSING_FILE, FindingCode.EXTRA_FILE, FindingCode.FETCH_FILE):

@@ -52,9 +52,7 @@ def check_chain(header: DayHeader, records: Sequence[Record], findings: Findings
     findings.differ(FindingCode.CHAIN_HEAD, "chain lastSeq", chain.last_seq, last_seq)
     findings.differ(FindingCode.CHAIN_HEAD, "chain head", chain.head, head)
     for before, after in pairwise(records):
-        if after.epoch != before.epoch and not (
-            after.kind is RecordKind.RESTORE and after.epoch > before.epoch
-        ):
+        if after.epoch != before.epoch and not (after.kind is RecordKind.RESTORE and after.epoch > before.epoch):
             findings.add(FindingCode.EPOCH, _where(after.seq), f"{before.epoch} → {after.epoch}")
         if after.recorded_at < before.recorded_at:
             findings.add(FindingCode.TIME_BACKWARDS, _where(after.seq), after.recorded_at.isoformat())
@@ -159,9 +157,7 @@ class _Reading:
             return
         z = events.z_report_of(record, envelope, self._shift)
         self._check_sum(record, envelope.part("content"), z_content(z))
-        self._findings.differ(
-            FindingCode.RECORD_SUM, f"{_where(record.seq)} last_seq", z.last_seq, record.seq - 1
-        )
+        self._findings.differ(FindingCode.RECORD_SUM, f"{_where(record.seq)} last_seq", z.last_seq, record.seq - 1)
         self._findings.differ(
             FindingCode.RECORD_SUM, f"{_where(record.seq)} chain_head", z.chain_head, record.previous_hash
         )
@@ -186,9 +182,7 @@ class _Reading:
 
     def _check_shift(self, record: Record, number: int) -> None:
         open_number = self._shift.number if self._shift else None
-        self._findings.differ(
-            FindingCode.RECORD_SUM, f"{_where(record.seq)} shift_number", number, open_number
-        )
+        self._findings.differ(FindingCode.RECORD_SUM, f"{_where(record.seq)} shift_number", number, open_number)
 
 
 def _where(seq: int) -> str:

@@ -50,9 +50,7 @@ def check_header(container: Container, header: DayHeader, findings: Findings) ->
         findings.add(FindingCode.FIRST_DAY, f"{_PATH} prevTagmanifestSha256", header.previous_sha256)
 
 
-def check_resources(
-    container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings
-) -> None:
+def check_resources(container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings) -> None:
     """The descriptor is what this header and these tables make, to the byte."""
     found = container.files.get(_PATH, b"")
     tables_found = {

@@ -85,12 +85,8 @@ def _z_sums(tables: Tables, findings: Findings) -> None:
             findings.differ(FindingCode.Z_SUM, f"{row.where} {name}", row.whole(name), expected)
         ordered = sorted(sales[shift], key=lambda sale: sale.whole("seq"))
         numbers = [sale.text("sale_number") for sale in ordered] or [""]
-        findings.differ(
-            FindingCode.Z_SUM, f"{row.where} first_sale_number", row.text("first_sale_number"), numbers[0]
-        )
-        findings.differ(
-            FindingCode.Z_SUM, f"{row.where} last_sale_number", row.text("last_sale_number"), numbers[-1]
-        )
+        findings.differ(FindingCode.Z_SUM, f"{row.where} first_sale_number", row.text("first_sale_number"), numbers[0])
+        findings.differ(FindingCode.Z_SUM, f"{row.where} last_sale_number", row.text("last_sale_number"), numbers[-1])
         for sale in ordered:
             if not row.whole("first_seq") < sale.whole("seq") <= row.whole("last_seq"):
                 findings.add(FindingCode.Z_SUM, f"{row.where} last_seq", sale.where)
@@ -176,9 +172,7 @@ def _totals(sales: Iterable[TableRow], lines: Iterable[TableRow]) -> dict[str, i
     lines = list(lines)
     back = [line for line in lines if line.text("quantity").startswith("-")]
     net, returned = _sum(lines, "total_vnd"), _sum(back, "total_vnd")
-    consigned = _sum(
-        (row for row in lines if row.text("ownership") == Ownership.CONSIGNED.value), "total_vnd"
-    )
+    consigned = _sum((row for row in lines if row.text("ownership") == Ownership.CONSIGNED.value), "total_vnd")
     return {
         "sale_count": sum(kind != "return" for kind in kinds),
         "return_count": sum(kind != "sale" for kind in kinds),
