@@ -1,5 +1,7 @@
 """CSV with one spelling for one table: RFC 4180, `,`, CRLF, UTF-8 without a byte order mark, quotes only where needed.
 
+A row is a line: no cell of ours holds a line break, because every text is cleaned at the till's entrance.
+
 Text stays literal: a leading `=` is data here, and defusing it would change what was signed. People open the
 workbook. Python's own csv module refuses fields over 128 KiB, and the record of a long sale is longer.
 """
@@ -12,8 +14,9 @@ from dataclasses import dataclass
 
 from pos.domain.errors import RuleBroken
 
-# Possessive, so that a missing quote at the end of a large file costs one pass and not one for each character.
-_FIELD = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",\r\n]*+))(,|\r\n)')
+# Possessive, so that a missing quote at the end of a long line costs one pass and not one for each character.
+_FIELD = re.compile(r'(?:"((?:[^"\r\n]++|"")*+)"|([^",\r\n]*+))(,|\Z)')
+_NEEDS_CARE = re.compile(r'["\r\n]')
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
@@ -36,27 +39,30 @@ def decode_rows(content: bytes) -> list[tuple[str, ...]]:
         text = content.decode()
     except UnicodeDecodeError as problem:
         raise UnreadableCsv(content.count(b"\r\n", 0, problem.start) + 1) from None
-    rows: list[tuple[str, ...]] = []
+    lines = text.split("\r\n")
+    if lines.pop() != "":
+        raise UnreadableCsv(len(lines) + 1)
+    return [_cells(line, number) for number, line in enumerate(lines, 1)]
+
+
+def _cells(line: str, number: int) -> tuple[str, ...]:
+    if _NEEDS_CARE.search(line) is None:
+        return tuple(line.split(","))
     cells: list[str] = []
-    position = 0
-    while position < len(text):
-        match = _FIELD.match(text, position)
+    position, end = 0, ","
+    while end == ",":
+        match = _FIELD.match(line, position)
         if match is None:
-            raise UnreadableCsv(len(rows) + 1)
+            raise UnreadableCsv(number)
         quoted, plain, end = match.groups()
         if quoted is None:
             cells.append(plain)
         elif _NEEDS_QUOTES.search(quoted) is None:
-            raise UnreadableCsv(len(rows) + 1)
+            raise UnreadableCsv(number)
         else:
             cells.append(quoted.replace('""', '"'))
-        if end != ",":
-            rows.append(tuple(cells))
-            cells = []
         position = match.end()
-    if cells:
-        raise UnreadableCsv(len(rows) + 1)
-    return rows
+    return tuple(cells)
 
 
 def _quoted(cell: str) -> str:

@@ -136,7 +136,7 @@ class Table(Generic[Source, Row]):
     def cells(self, source: Source) -> list[tuple[str, ...]]:
         """Every row as the file spells it, without the header."""
         readers = [field.read for field in self.fields]
-        return [tuple(cell_text(read(row)) for read in readers) for row in self.rows(source)]
+        return [tuple([cell_text(read(row)) for read in readers]) for row in self.rows(source)]
 
     def places(self, names: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(self.header.index(name) for name in names)
@@ -177,12 +177,12 @@ class Table(Generic[Source, Row]):
 
 
 def cell_text(value: Cell) -> str:
-    if value is None:
-        return ""
     if isinstance(value, Money):
         return str(value.dong)
     if isinstance(value, str):
-        return str(value)
+        return str(value)  # an enumeration's member as its value
+    if value is None:
+        return ""
     if isinstance(value, Quantity):
         return value.plain
     if isinstance(value, datetime):

@@ -60,19 +60,21 @@ _CONTRACT = Contract(date(2026, 1, 1), None, 1250, DiscountBearer.SHARED)
 
 def _product(number: int, code: str, name: str, price: int, vat: VatClass, **others: object) -> Product:
     return replace(
-        Product(number, code, name, "gói", SoldBy.PIECE, Money(price), vat, Ownership.CONSIGNED, producer=_CO_OP),
+        Product(
+            number, code, name, "gói", SoldBy.PIECE, Money(price), vat, Ownership.CONSIGNED, producer=_CO_OP
+        ),
         **others,  # type: ignore[arg-type]
     )
 
 
 TEA = _product(1, "8938501234562", "Chè xanh Ba Trại, loại 1", 85_000, VatClass.TEN, certificate=_FOUR_STARS)
 HONEY = _product(
-    2, "SP0002", "=HYPERLINK(\"http://x\")", 185_000, VatClass.FIVE, ownership=Ownership.BOUGHT, unit="chai"
+    2, "SP0002", '=HYPERLINK("http://x")', 185_000, VatClass.FIVE, ownership=Ownership.BOUGHT, unit="chai"
 )
 RICE = _product(
     3, "SP0003", "Gạo nếp cái hoa vàng", 38_500, VatClass.NOT_SUBJECT, sold_by=SoldBy.WEIGHT, unit="kg"
 )
-BASKET = _product(4, "SP0004", "+Giỏ mây \"Phú Vinh\"", 420_000, VatClass.TEN, producer=_HOUSEHOLD, unit="cái")
+BASKET = _product(4, "SP0004", '+Giỏ mây "Phú Vinh"', 420_000, VatClass.TEN, producer=_HOUSEHOLD, unit="cái")
 
 
 def identity(key: SigningKey = KEY) -> TillIdentity:
@@ -126,7 +128,8 @@ class Till:
         self.record(RecordKind.SHIFT_OPEN, shift_open_content(self.shift))
 
     def stamp(self) -> SaleStamp:
-        assert self.link is not None and self.shift is not None
+        assert self.link is not None
+        assert self.shift is not None
         seq = self.link.seq + 1
         sold_at = self.now + timedelta(seconds=17, milliseconds=123)
         number = f"017-01-{seq:08d}"
@@ -140,10 +143,9 @@ class Till:
         return self._post(refund(sale, quantities, [], self.new_id(), kind, self.stamp()))
 
     def close_shift(self, missing: Money = NOTHING) -> None:
-        assert self.link is not None and self.shift is not None
-        totals = totals_of(
-            sale for sale in self.sales if sale.stamp.shift_number == self.shift.number
-        )
+        assert self.link is not None
+        assert self.shift is not None
+        totals = totals_of(sale for sale in self.sales if sale.stamp.shift_number == self.shift.number)
         report = ZReport(
             number=self.shift.number,
             shift=self.shift,
@@ -182,7 +184,7 @@ class Till:
         )
 
     def _post(self, sale: Sale) -> Sale:
-        self.grand_totals = self.grand_totals.plus(totals_of([sale]))
+        self.grand_totals = self.grand_totals.plus(sale)
         self.record(RecordKind.SALE, sale_content(sale, self.grand_totals), "NV02")
         self.sales.append(sale)
         return sale
@@ -205,7 +207,7 @@ def a_day(key: SigningKey = KEY) -> DayPackage:
         ],
     )
     till.record(RecordKind.ABANDONED, {"lines": 2})
-    till.take_back(sale, {1: pieces(1), 3: Quantity(100)}, TenderKind.CASH)
+    till.take_back(sale, {1: pieces(1), 4: Quantity(100)}, TenderKind.CASH)
     till.close_shift(Money(2_000))
     till.open_shift(2, Money(400_000))
     for _ in range(3):

@@ -23,15 +23,15 @@ def check_bag(container: Container, tables: tuple[CityTable, ...], findings: Fin
     files = container.files
     payload = {path: content for path, content in files.items() if path.startswith(bagit.PAYLOAD_FOLDER)}
     tags = {path: files[path] for path in _TAG_FILES if path in files}
-    _check_members(files, tables, findings)
+    _check_members(container, tables, findings)
     if files.get(bagit.DECLARATION_FILE, bagit.DECLARATION) != bagit.DECLARATION:
         findings.add(FindingCode.BAG_DECLARATION, bagit.DECLARATION_FILE)
-    _check_manifest(bagit.MANIFEST_FILE, files, payload, findings)
-    _check_manifest(bagit.TAG_MANIFEST_FILE, files, tags, findings)
+    _check_manifest(bagit.MANIFEST_FILE, container, payload, findings)
+    _check_manifest(bagit.TAG_MANIFEST_FILE, container, tags, findings)
     stated = read_info(container)
-    if stated is None:
+    if stated is None and bagit.INFO_FILE in files:
         findings.add(FindingCode.BAG_INFO, bagit.INFO_FILE)
-    else:
+    elif stated is not None and not container.damaged:
         oxum = bagit.payload_oxum(payload)
         findings.differ(FindingCode.PAYLOAD_OXUM, bagit.INFO_FILE, stated.get("Payload-Oxum", ""), oxum)
 
@@ -39,7 +39,9 @@ def check_bag(container: Container, tables: tuple[CityTable, ...], findings: Fin
 def check_spelling(container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings) -> None:
     """The tag files and the zip have one spelling for one content; whatever differs was not written by a till."""
     files = container.files
-    if findings.has(FindingCode.MISSING_FILE, FindingCode.EXTRA_FILE, FindingCode.FETCH_FILE):
+    if container.damaged or findings.has(
+        FindingCode.MISSING_FILE, FindingCode.EXTRA_FILE, FindingCode.FETCH_FILE
+    ):
         return
     table_files = {table.path: files[f"{bagit.PAYLOAD_FOLDER}{table.path}"] for table in tables}
     payload = payload_files(files[f"{bagit.PAYLOAD_FOLDER}datapackage.json"], tables, table_files)
@@ -98,7 +100,7 @@ def read_info(container: Container) -> dict[str, str] | None:
         return None
 
 
-def _check_members(files: Mapping[str, bytes], tables: tuple[CityTable, ...], findings: Findings) -> None:
+def _check_members(container: Container, tables: tuple[CityTable, ...], findings: Findings) -> None:
     payload = ("datapackage.json", *(table.path for table in tables))
     expected = {
         *_TAG_FILES,
@@ -106,17 +108,17 @@ def _check_members(files: Mapping[str, bytes], tables: tuple[CityTable, ...], fi
         SIGNATURE_FILE,
         *(f"{bagit.PAYLOAD_FOLDER}{path}" for path in payload),
     }
-    for path in sorted(expected - files.keys()):
+    for path in sorted(expected - container.files.keys() - container.damaged):
         findings.add(FindingCode.MISSING_FILE, path)
-    for path in sorted(files.keys() - expected):
+    for path in sorted((container.files.keys() | container.damaged) - expected):
         code = FindingCode.FETCH_FILE if path == _FETCH_FILE else FindingCode.EXTRA_FILE
         findings.add(code, path)
 
 
 def _check_manifest(
-    manifest_path: str, files: Mapping[str, bytes], covered: Mapping[str, bytes], findings: Findings
+    manifest_path: str, container: Container, covered: Mapping[str, bytes], findings: Findings
 ) -> None:
-    content = files.get(manifest_path)
+    content = container.files.get(manifest_path)
     if content is None:
         return  # reported as missing
     try:
@@ -124,7 +126,7 @@ def _check_manifest(
     except bagit.UnreadableTagFile:
         findings.add(FindingCode.MANIFEST_FORM, manifest_path)
         return
-    for path in sorted(stated.keys() ^ covered.keys()):
+    for path in sorted((stated.keys() ^ covered.keys()) - container.damaged):
         findings.add(FindingCode.MANIFEST_FORM, manifest_path, path)
     for path in sorted(stated.keys() & covered.keys()):
         findings.differ(FindingCode.CHECKSUM, path, bagit.sha256(covered[path]), stated[path])

@@ -40,11 +40,15 @@ _DAMAGE = (
 
 @dataclass(frozen=True)
 class Container:
-    """The package's name and its files by their path inside the one folder; `raw` is the zip file itself."""
+    """The package's name and its files by their path inside the one folder; `raw` is the zip file itself.
+
+    `damaged` are the paths whose content could not be read: reported already, so not missing as well.
+    """
 
     name: str
     files: dict[str, bytes]
     raw: bytes
+    damaged: frozenset[str]
 
 
 def open_container(source: Path | bytes, findings: Findings) -> Container | None:
@@ -63,7 +67,9 @@ def open_container(source: Path | bytes, findings: Findings) -> Container | None
             name = source.stem if isinstance(source, Path) else _folder_of(members)
             if PACKAGE_NAME.fullmatch(name) is None or (isinstance(source, Path) and source.suffix != ".zip"):
                 findings.add(FindingCode.WRONG_NAME, "zip", name)
-            return Container(name, _read_members(archive, members, name, findings), raw)
+            files = _read_members(archive, members, name, findings)
+            read = {path: content for path, content in files.items() if content is not None}
+            return Container(name, read, raw, frozenset(files.keys() - read.keys()))
     except _DAMAGE as problem:
         findings.add(FindingCode.NOT_A_ZIP, "zip", type(problem).__name__)
         return None
@@ -104,8 +110,8 @@ def _folder_of(members: Iterable[zipfile.ZipInfo]) -> str:
 
 def _read_members(
     archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, findings: Findings
-) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
+) -> dict[str, bytes | None]:
+    files: dict[str, bytes | None] = {}
     met: set[str] = set()
     for member in members:
         path = member.orig_filename
@@ -116,9 +122,7 @@ def _read_members(
         elif not path.startswith(f"{name}/") or path.endswith("/"):
             findings.add(FindingCode.EXTRA_FILE, path)
         else:
-            content = _read_member(archive, member, findings)
-            if content is not None:
-                files[path.removeprefix(f"{name}/")] = content
+            files[path.removeprefix(f"{name}/")] = _read_member(archive, member, findings)
         met.add(path.casefold())
     return files
 

@@ -100,6 +100,8 @@ class Content:
 
 def disagreement(stated: object, worked_out: object, key: str = "") -> str | None:
     """The first key under which two contents differ; keys that only one of them has are passed over."""
+    if stated == worked_out:
+        return None
     if isinstance(stated, Mapping) and isinstance(worked_out, Mapping):
         for name in sorted(stated.keys() & worked_out.keys()):
             found = disagreement(stated[name], worked_out[name], f"{key}.{name}" if key else name)
@@ -112,4 +114,4 @@ def disagreement(stated: object, worked_out: object, key: str = "") -> str | Non
             if found:
                 return found
         return None
-    return None if stated == worked_out else key
+    return key

@@ -32,24 +32,30 @@ class TableRow:
         return int(self.cells[self.table.places[name]] or 0)
 
     def values(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.cells[self.table.places[name]] for name in names)
+        return tuple([self.cells[self.table.places[name]] for name in names])
 
     def key(self, places: tuple[int, ...]) -> tuple[str, ...]:
-        return tuple(self.cells[place] for place in places)
+        return tuple([self.cells[place] for place in places])
 
 
 class ReadTable:
-    """A table as it was found. `rows` have the right width, `sound_rows` also the right cells."""
+    """A table as it was found; `is_read` if it could be taken apart at all.
+
+    `rows` have the right width, `sound_rows` also the right cells.
+    """
 
     def __init__(self, definition: CityTable) -> None:
         self.definition = definition
         self.places = {name: place for place, name in enumerate(definition.header)}
+        self.is_read = False
         self.rows: list[TableRow] = []
         self.sound_rows: list[TableRow] = []
 
 
-def read_tables(container: Container, tables: tuple[CityTable, ...], findings: Findings) -> dict[str, ReadTable]:
-    """Every table by its name, empty where the file is missing or no table."""
+def read_tables(
+    container: Container, tables: tuple[CityTable, ...], findings: Findings
+) -> dict[str, ReadTable]:
+    """Every table by its name, empty where the file is missing or is no table."""
     return {table.name: _read_table(container, table, findings) for table in tables}
 
 
@@ -82,30 +88,33 @@ def _read_table(container: Container, definition: CityTable, findings: Findings)
     if header != definition.header:
         findings.add(FindingCode.CSV_HEADER, definition.path, ",".join(header))
         return table
-    accepted: list[set[str]] = [set() for _ in definition.fields]
     for line, cells in enumerate(rows, 2):
-        if len(cells) != len(header):
+        if len(cells) == len(header):
+            table.rows.append(TableRow(table, line, cells))
+        else:
             findings.add(FindingCode.CSV_FORM, f"{definition.path}:{line}")
-            continue
-        row = TableRow(table, line, cells)
-        table.rows.append(row)
-        if _check_cells(row, accepted, findings):
-            table.sound_rows.append(row)
+    _check_cells(table, findings)
+    table.is_read = True
     return table
 
 
-def _check_cells(row: TableRow, accepted: list[set[str]], findings: Findings) -> bool:
-    """`accepted` remembers by column what has been looked at: most cells of a day repeat."""
-    is_sound = True
-    for cell, field, known in zip(row.cells, row.table.definition.fields, accepted, strict=True):
-        if cell in known:
-            continue
-        if field.accepts(cell):
-            known.add(cell)
-        else:
-            findings.add(FindingCode.CELL, f"{row.where} {field.name}", cell)
-            is_sound = False
-    return is_sound
+def _check_cells(table: ReadTable, findings: Findings) -> None:
+    """Column by column, each different cell once: most cells of a day repeat."""
+    refused = [
+        {cell for cell in set(column) if not field.accepts(cell)}
+        for field, column in zip(
+            table.definition.fields, zip(*(row.cells for row in table.rows), strict=True), strict=False
+        )
+    ]
+    if not any(refused):
+        table.sound_rows = table.rows
+        return
+    for row in table.rows:
+        wrong = [place for place, cell in enumerate(row.cells) if cell in refused[place]]
+        for place in wrong:
+            findings.add(FindingCode.CELL, f"{row.where} {table.definition.header[place]}", row.cells[place])
+        if not wrong:
+            table.sound_rows.append(row)
 
 
 def _check_unique(table: ReadTable, places: tuple[int, ...], findings: Findings) -> None:
