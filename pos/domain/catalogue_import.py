@@ -11,12 +11,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from pos.domain.barcode import stored_form
 from pos.domain.certificates import STARS_WITH_CERTIFICATE
 from pos.domain.errors import RuleBroken
 from pos.domain.money import Money
 from pos.domain.producers import ProducerKind
 from pos.domain.products import KitPart, Ownership, SoldBy
-from pos.domain.quantity import Quantity
+from pos.domain.quantity import NO_QUANTITY, Quantity
 from pos.domain.vat import VatClass
 
 
@@ -186,20 +187,22 @@ def plan_import(
     reading: SheetReading, stored: Mapping[str, CatalogueRow], references: References, today: date
 ) -> ImportPlan:
     """Compare the rows of a sheet with the stored catalogue (by product code)."""
-    refused = list(reading.problems)
+    refused = [*reading.problems, *_twice(reading), *_conflicting_producers(reading), *_taken_codes(reading, stored)]
+    unreadable = {problem.row for problem in reading.problems}
     refused_rows = {problem.row for problem in refused}
-    refused += _twice(reading)
-    refused += _taken_barcodes(reading, stored)
     codes = {row.code for row in reading.rows} | set(stored)
     added: list[CatalogueRow] = []
     changed: list[RowChange] = []
     left: list[CatalogueRow] = []
     for row in reading.rows:
-        if row.row in refused_rows:
-            continue
+        if row.row in unreadable:
+            continue  # what was not read would be reported as missing
         known = stored.get(row.code)
-        for rule in _ROW_RULES:
-            refused += rule(_Check(reading, row, known, codes, references, today))
+        check = _Check(reading, row, known, codes, references, today)
+        broken = [problem for rule in _ROW_RULES for problem in rule(check)]
+        refused += broken
+        if broken or row.row in refused_rows:
+            continue
         if known is None:
             added.append(row)
         elif changes := _changes(known, row):
@@ -265,8 +268,14 @@ def _consigned_goods_have_a_maker(check: _Check) -> Iterable[RowProblem]:
 
 def _opening_stock_can_be_sold(check: _Check) -> Iterable[RowProblem]:
     row = check.row
-    if check.known is None and row.expires_on is not None and row.expires_on < check.today:
+    if check.known is not None:
+        return
+    if row.expires_on is not None and row.expires_on < check.today:
         yield check.refuse("expires_on", Problem.LOT_EXPIRED, f"{row.expires_on:%d/%m/%Y}")
+    if row.stock is not None and row.stock < NO_QUANTITY:
+        yield check.refuse("stock", Problem.NEGATIVE, row.stock.plain)
+    if row.stock is not None and row.sold_by is SoldBy.PIECE and not row.stock.is_whole:
+        yield check.refuse("stock", Problem.UNREADABLE_QUANTITY, row.stock.plain)
 
 
 _ROW_RULES: Sequence[Callable[[_Check], Iterable[RowProblem]]] = (
@@ -279,42 +288,53 @@ _ROW_RULES: Sequence[Callable[[_Check], Iterable[RowProblem]]] = (
 
 
 def _twice(reading: SheetReading) -> Iterable[RowProblem]:
-    """A product code on two rows, a barcode on two products, a producer told in two ways within one sheet."""
+    """A product code on two rows, a barcode on two products of the sheet."""
     seen_codes: dict[str, int] = {}
     seen_barcodes: dict[str, CatalogueRow] = {}
-    seen_producers: dict[str, CatalogueRow] = {}
     for row in reading.rows:
-        if row.code in seen_codes:
-            yield RowProblem(row.row, reading.title_of("code"), Problem.CODE_TWICE, row.code, str(seen_codes[row.code]))
-        seen_codes.setdefault(row.code, row.row)
+        first = seen_codes.setdefault(row.code, row.row)
+        if first != row.row:
+            yield RowProblem(row.row, reading.title_of("code"), Problem.CODE_TWICE, row.code, str(first))
         for barcode in row.barcodes or ():
             other = seen_barcodes.setdefault(barcode, row)
             if other.code != row.code:
                 yield RowProblem(row.row, reading.title_of("barcodes"), Problem.BARCODE_TWICE, barcode, str(other.row))
-        if row.producer_code and row.producer_name:
-            first = seen_producers.setdefault(row.producer_code, row)
-            if (first.producer_name, first.producer_kind, first.commune_code) != (
-                row.producer_name,
-                row.producer_kind,
-                row.commune_code,
-            ):
-                title = reading.title_of("producer_code")
-                yield RowProblem(row.row, title, Problem.CONFLICTING_PRODUCER, row.producer_code, str(first.row))
 
 
-def _taken_barcodes(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> Iterable[RowProblem]:
-    """A barcode, or a product code used as one, that belongs to another product and stays there after the import."""
-    after: dict[str, str] = {}
+_OF_A_PRODUCER = ("producer_name", "producer_kind", "commune_code")
+
+
+def _conflicting_producers(reading: SheetReading) -> Iterable[RowProblem]:
+    """A producer told in two ways within one sheet; what a row leaves blank contradicts nothing."""
+    told: dict[tuple[str, str], tuple[object, int]] = {}
+    for row in reading.rows:
+        for field in _OF_A_PRODUCER if row.producer_code else ():
+            value = getattr(row, field)
+            if value is None or row.producer_code is None:
+                continue
+            first, first_row = told.setdefault((row.producer_code, field), (value, row.row))
+            if first != value:
+                yield RowProblem(
+                    row.row, reading.title_of(field), Problem.CONFLICTING_PRODUCER, plain(value), str(first_row)
+                )
+
+
+def _taken_codes(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> Iterable[RowProblem]:
+    """A code that a scan would find twice: a barcode that another product keeps, or that is another one's own code."""
     told = {row.code: row for row in reading.rows}
+    codes = {stored_form(code): code for code in (*stored, *told)}
+    kept: dict[str, str] = {}
     for code, known in stored.items():
-        barcodes = told[code].barcodes if code in told and told[code].barcodes is not None else known.barcodes
-        for barcode in barcodes or ():
-            after[barcode] = code
+        if code not in told or told[code].barcodes is None:
+            kept |= dict.fromkeys(known.barcodes or (), code)
     for row in reading.rows:
         for barcode in row.barcodes or ():
-            owner = after.get(barcode, row.code)
-            if owner != row.code and (owner not in told):
+            owner = kept.get(barcode) or codes.get(barcode, row.code)
+            if owner != row.code:
                 yield RowProblem(row.row, reading.title_of("barcodes"), Problem.BARCODE_TAKEN, barcode, owner)
+        owner = kept.get(stored_form(row.code), row.code)
+        if row.code not in stored and owner != row.code:
+            yield RowProblem(row.row, reading.title_of("code"), Problem.BARCODE_TAKEN, row.code, owner)
 
 
 def _changes(known: CatalogueRow, row: CatalogueRow) -> tuple[FieldChange, ...]:
