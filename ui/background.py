@@ -24,7 +24,10 @@ class Background(QObject):
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
-        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[ExpectedFailure], None]
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[ExpectedFailure], None],
     ) -> _Work:
         """Start `work`; one of `done` and `failed` is called later, unless the work is cancelled before."""
         # The callbacks fit the result's type, which the set of all running work cannot know.
@@ -66,7 +69,8 @@ class _Work(QRunnable):
     def run(self) -> None:
         try:
             self._result = self._work()
-        except BaseException as fault:  # carried to the GUI thread: a thread of the pool has nobody to raise it to
+        # Carried to the GUI thread and raised there: a thread of the pool has nobody to raise it to.
+        except BaseException as fault:  # noqa: BLE001
             self._fault = fault
         self._ended(self)
 

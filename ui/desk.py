@@ -113,7 +113,7 @@ class Desk:
         words, icons, background = self._words, self._icons, self._background
         selling, self._selling = sale.build(till, staff, words, icons, self._pay, self._pay_exactly)
         paying, self._paying = payment.build(till, staff, words, icons, self._finished, self._show_sale)
-        done, self._finishing = finished.build(till, background, words, icons, self._next_sale)
+        done, self._finishing = finished.build(till, background, staff, words, icons, self._next_sale)
         self._pages = {
             Section.SALE: selling,
             "payment": paying,
@@ -133,7 +133,7 @@ class Desk:
             )
         self._bring(self._pages["open_shift"])
 
-    def _shift_opened(self, shift: Shift) -> None:  # noqa: ARG002
+    def _shift_opened(self, shift: Shift) -> None:
         self._is_first_sale_page = False
         self._show_sale()
 

@@ -17,12 +17,14 @@ from pos.domain.day_package import DayKind
 from pos.domain.errors import ExpectedFailure
 from pos.domain.money import Money
 from pos.domain.products import Product
-from pos.domain.quantity import Quantity
+from pos.domain.quantity import ONE, Quantity
 from pos.domain.sales import Sale
 from pos.domain.shifts import CashCount, Shift, ShiftReport, ZReport
 from pos.domain.showroom import Showroom
 from pos.domain.staff import Staff
 from pos.domain.tenders import Payment
+from pos.domain.verification import Verification
+from pos.domain.words import Words
 
 
 class SettingUp(Protocol):
@@ -56,7 +58,9 @@ class ShiftKeeping(Protocol):
 class Selling(Protocol):
     def open_cart(self) -> Cart: ...
 
-    def scan(self, cart: Cart, text: str) -> Cart: ...
+    def find_scanned(self, text: str) -> Product: ...
+
+    def scan(self, cart: Cart, text: str, quantity: Quantity = ONE) -> Cart: ...
 
     def add(self, cart: Cart, product_code: str, quantity: Quantity) -> Cart: ...
 
@@ -90,9 +94,9 @@ class Cataloguing(Protocol):
 
 
 class Printing(Protocol):
-    def receipt(self, number: str) -> Path: ...
+    def receipt(self, number: str, printed_by: Staff, words: Words) -> Path: ...
 
-    def z_report(self, number: int) -> Path: ...
+    def z_report(self, number: int, words: Words) -> Path: ...
 
 
 class DayState(Protocol):
@@ -125,24 +129,16 @@ class ExportedPackage(Protocol):
     def path(self) -> Path: ...
 
     @property
+    def workbook(self) -> Path: ...
+
+    @property
     def sha256(self) -> str: ...
-
-
-class Verification(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def is_sound(self) -> bool: ...
-
-    @property
-    def findings(self) -> Sequence[object]: ...
 
 
 class HandingOver(Protocol):
     def days(self) -> Sequence[DayState]: ...
 
-    def export(self, day: date, folder: Path, staff: Staff) -> ExportedPackage: ...
+    def export(self, day: date, folder: Path, staff: Staff, words: Words) -> ExportedPackage: ...
 
     def verify(self, path: Path) -> Verification: ...
 
@@ -181,5 +177,8 @@ class LongWork(Protocol):
     """Runs what takes long away from the window and tells the outcome where the window lives."""
 
     def run(
-        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[ExpectedFailure], None]
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[ExpectedFailure], None],
     ) -> Task: ...

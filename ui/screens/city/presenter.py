@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pos.domain.errors import ExpectedFailure
 from pos.domain.staff import Staff
+from pos.domain.verification import Verification
 from pos.domain.words import Words
 from ui.errors import in_words
-from ui.till import DayState, ExportedPackage, HandingOver, LongWork, Verification
+from ui.till import DayState, ExportedPackage, HandingOver, LongWork
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,9 @@ class CityPresenter:
         day = self._days[self._chosen].day
         self._begin()
         self._background.run(
-            partial(self._handing_over.export, day, self._folder, self._staff), self._was_exported, self._failed
+            partial(self._handing_over.export, day, self._folder, self._staff, self._words),
+            self._was_exported,
+            self._failed,
         )
 
     def package_chosen(self, path: Path) -> None:

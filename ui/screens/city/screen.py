@@ -128,7 +128,8 @@ class CityScreen(QWidget):
     def _show_outcome(self, state: CityState) -> None:
         words = state.words
         if state.exported is not None:
-            told = words("city.exported", path=str(state.exported.path), sha256=state.exported.sha256)
+            package = state.exported
+            told = words("city.exported", path=package.path, workbook=package.workbook.name, sha256=package.sha256)
             self.outcome.show_notice(told, Tone.DONE)
         elif state.verification is not None:
             told = verdict_of(state.verification, words)

@@ -78,7 +78,7 @@ class NoteGrid(QWidget):
     def _tell(self) -> None:
         self.counted.emit({note: field.count() for note, field in zip(NOTES, self.fields, strict=True)})
 
-    def _walk(self, index: int, step: int, text: str = "") -> None:  # noqa: ARG002
+    def _walk(self, index: int, step: int, text: str = "") -> None:
         if index + step >= len(self.fields):
             self.ended.emit()
         elif index + step >= 0:

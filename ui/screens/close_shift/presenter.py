@@ -112,7 +112,9 @@ class CloseShiftPresenter:
     def paper_asked(self) -> None:
         if self._closed is not None:
             number = self._closed.number
-            self._background.run(partial(self._printing.z_report, number), self._paper_written, self._failed)
+            self._background.run(
+                partial(self._printing.z_report, number, self._words), self._paper_written, self._failed
+            )
 
     def _close(self) -> None:
         try:

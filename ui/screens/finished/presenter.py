@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pos.domain.errors import ExpectedFailure
 from pos.domain.sales import Sale
+from pos.domain.staff import Staff
 from pos.domain.words import Words
 from ui.errors import in_words
 from ui.till import LongWork, Printing
@@ -30,12 +31,14 @@ class FinishedPresenter:
         self,
         printing: Printing,
         background: LongWork,
+        staff: Staff,
         words: Words,
         show: Callable[[FinishedState], None],
         next_sale: Callable[[str], None],
     ) -> None:
         self._printing = printing
         self._background = background
+        self._staff = staff
         self._words = words
         self._show_state = show
         self._next_sale = next_sale
@@ -65,7 +68,7 @@ class FinishedPresenter:
         if self._sale is not None:
             number = self._sale.number
             self._background.run(
-                partial(self._printing.receipt, number),
+                partial(self._printing.receipt, number, self._staff, self._words),
                 partial(self._receipt_written, number),
                 partial(self._receipt_failed, number),
             )

@@ -52,7 +52,11 @@ def columns(part: Part, words: Words) -> Sequence[Column[PreviewLine]]:
             Column(words("goods.column.to_do"), _about),
         )
     if part is Part.CHANGED:
-        return (row, Column(words("goods.column.field"), _what, 320), Column(words("goods.column.change"), _about))
+        return (
+            row,
+            Column(words("goods.column.field"), _what, 320),
+            Column(words("goods.column.change"), _about),
+        )
     return (
         row,
         Column(words("goods.column.name"), _what),

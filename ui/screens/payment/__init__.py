@@ -15,7 +15,12 @@ from ui.widgets.icons import Icons
 
 
 def build(
-    till: Till, staff: Staff, words: Words, icons: Icons, finished: Callable[[Sale], None], back: Callable[[], None]
+    till: Till,
+    staff: Staff,
+    words: Words,
+    icons: Icons,
+    finished: Callable[[Sale], None],
+    back: Callable[[], None],
 ) -> tuple[Page, PaymentPresenter]:
     screen = PaymentScreen(icons)
     presenter = PaymentPresenter(till.selling, staff, words, screen.show_state, finished, back)

@@ -103,7 +103,7 @@ class PaymentPresenter:
         self._tendered = None
         self._finish()
 
-    def code_scanned(self, code: str) -> None:  # noqa: ARG002
+    def code_scanned(self, code: str) -> None:
         """Goods scanned here belong to no amount and to no sale yet."""
         self._settle()
         self._said = "payment.scan_refused"

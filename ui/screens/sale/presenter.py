@@ -28,12 +28,19 @@ _SHORTEST_CODE = 6
 
 @dataclass(frozen=True)
 class Asking:
-    """The quantity that the page asks for. `is_new`: the goods were weighed just now and have no weight yet."""
+    """The quantity that the page asks for: of a line of the cart, or of weighed goods that are not in it yet.
 
-    line_no: int
+    `line_no` 0: new goods; `scanned` is the code that named them, empty when they were chosen by name.
+    """
+
     product: Product
-    before: Quantity
-    is_new: bool
+    line_no: int = 0
+    before: Quantity = NO_QUANTITY
+    scanned: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.line_no == 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,11 @@ class SalePresenter:
             self._show()
             return
         try:
-            self._change(partial(self._selling.scan, text=wanted))
+            product = self._selling.find_scanned(wanted)
+            if product.sold_by is SoldBy.WEIGHT:
+                self._ask_weight(product, wanted)
+            else:
+                self._change(partial(self._selling.scan, text=wanted))
         except (UnknownBarcode, UnreadableScan, WrongCheckDigit) as failure:
             self._offer(wanted, failure)
         except ExpectedFailure as failure:
@@ -170,6 +181,9 @@ class SalePresenter:
         if self._picking is None or not 0 <= index < len(self._picking.products):
             return
         product = self._picking.products[index]
+        if product.sold_by is SoldBy.WEIGHT:
+            self._ask_weight(product)
+            return
         try:
             self._change(partial(self._selling.add, product_code=product.code, quantity=ONE))
         except ExpectedFailure as failure:
@@ -190,7 +204,7 @@ class SalePresenter:
             return
         self._settle()
         line = self._lines()[self._chosen]
-        self._asking = Asking(self._chosen + 1, line.product, line.quantity, is_new=False)
+        self._asking = Asking(line.product, self._chosen + 1, line.quantity)
         self._show()
 
     def quantity_given(self, text: str) -> None:
@@ -206,8 +220,9 @@ class SalePresenter:
             self._say("sale.doubt_quantity")
             return
         if self._asking.is_new:
-            quantity = self._asking.before + quantity
-        self._set_quantity(self._asking.line_no, quantity)
+            self._add_weighed(self._asking, quantity)
+        else:
+            self._set_quantity(self._asking.line_no, quantity)
 
     def line_removed(self) -> None:
         if self._chosen < 0 or self._must_weigh_first():
@@ -247,29 +262,33 @@ class SalePresenter:
 
     def stepped_back(self) -> None:
         """Esc closes what is open, the last first; the cart itself always stays."""
-        asking = self._asking
         self._settle()
-        if asking and asking.is_new:
-            self._take_back(asking)
-            return
         self._show()
 
     def _change(self, act: Callable[[Cart], Cart]) -> None:
-        """Do `act` to the cart and mark the line that it changed; weighed goods then need their weight."""
+        """Do `act` to the cart and mark the line that it changed."""
         before = self._cart or self._selling.open_cart()
         self._cart = act(before)
         self._settle()
         changed = _changed_line(before, self._cart)
         if changed >= 0:
             self._chosen = changed
-            self._ask_weight(before, changed)
         self._show()
 
-    def _ask_weight(self, before: Cart, index: int) -> None:
-        line = self._lines()[index]
-        had = before.lines[index].quantity if index < len(before.lines) else NO_QUANTITY
-        if line.product.sold_by is SoldBy.WEIGHT and line.quantity - had == ONE:
-            self._asking = Asking(index + 1, line.product, had, is_new=True)
+    def _ask_weight(self, product: Product, scanned: str = "") -> None:
+        """Weighed goods come into the cart with their weight, never before."""
+        self._settle()
+        self._asking = Asking(product, scanned=scanned)
+        self._show()
+
+    def _add_weighed(self, asking: Asking, weight: Quantity) -> None:
+        try:
+            if asking.scanned:
+                self._change(partial(self._selling.scan, text=asking.scanned, quantity=weight))
+            else:
+                self._change(partial(self._selling.add, product_code=asking.product.code, quantity=weight))
+        except ExpectedFailure as failure:
+            self._refuse(failure)
 
     def _set_quantity(self, line_no: int, quantity: Quantity) -> None:
         cart = self._cart
@@ -281,22 +300,6 @@ class SalePresenter:
             self._refuse(failure)
             return
         self._settle()
-        self._show()
-
-    def _take_back(self, asking: Asking) -> None:
-        """The weight was not given: the line becomes what it was."""
-        if self._cart is None:
-            return
-        try:
-            if asking.before:
-                self._cart = self._selling.set_quantity(self._cart, asking.line_no, asking.before)
-            else:
-                self._cart = self._selling.remove(self._cart, asking.line_no)
-        except ExpectedFailure as failure:
-            self._asking = asking
-            self._refuse(failure)
-            return
-        self._chosen = min(self._chosen, len(self._lines()) - 1)
         self._show()
 
     def _leave_for(self, pay: Callable[[Cart], None]) -> None:

@@ -12,7 +12,17 @@ from pos.domain.words import Words
 from ui.errors import in_words
 from ui.till import SettingUp
 
-SHOWROOM_FACTS = ("code", "till", "name", "legal_name", "tax_number", "commune_code", "address", "phone", "gln")
+SHOWROOM_FACTS = (
+    "code",
+    "till",
+    "name",
+    "legal_name",
+    "tax_number",
+    "commune_code",
+    "address",
+    "phone",
+    "gln",
+)
 MANAGER_FACTS = ("manager_code", "manager_name", "pin", "pin_again")
 
 
@@ -29,7 +39,11 @@ class SetUpState:
 
 class SetUpPresenter:
     def __init__(
-        self, setting_up: SettingUp, words: Words, show: Callable[[SetUpState], None], done: Callable[[], None]
+        self,
+        setting_up: SettingUp,
+        words: Words,
+        show: Callable[[SetUpState], None],
+        done: Callable[[], None],
     ) -> None:
         self._setting_up = setting_up
         self._words = words
