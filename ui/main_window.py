@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._facts = _label("status", self)
         self._previous = _label("status", self)
         self._demo = _label("chip", self)
+        self._demo_above = _label("chip", self)
+        self._status_line = QFrame(self)
         self._keys = _label("status", self)
         self._lay_out()
         self._take_keys()
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         row.addSpacing(12)
         for button in self.sections.values():
             row.addWidget(button)
+        row.addWidget(self._demo_above, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for button in self.languages.values():
             row.addWidget(button)
@@ -113,13 +116,13 @@ class MainWindow(QMainWindow):
         return bar
 
     def _status(self) -> QFrame:
-        line = QFrame(self)
+        line = self._status_line
         line.setObjectName("statusline")
         line.setFixedHeight(_STATUS_HEIGHT)
         row = QHBoxLayout(line)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(14)
-        row.addWidget(self._demo)
+        row.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._facts)
         row.addWidget(self._previous)
         row.addStretch(1)
@@ -156,6 +159,9 @@ class MainWindow(QMainWindow):
         self._demo.setText(words("frame.demo"))
         self._demo.setVisible(state.is_demo)
         self._keys.setText(words("frame.keys"))
+        self._status_line.setVisible(bool(state.facts))
+        self._demo_above.setText(words("frame.demo"))
+        self._demo_above.setVisible(state.is_demo and not state.facts)
 
     def show_page(self, page: QWidget) -> None:
         if self._pages.indexOf(page) < 0:

@@ -39,8 +39,8 @@ class AmountLabel(QLabel):
         self._fit()
 
     def _height(self) -> int:
-        """Noto Sans draws the marks of Ế and Ộ above its ascent line at large sizes: leave them room."""
-        return round(self._largest * 1.45)
+        """Digits and the ₫ with its stroke below; no letters with stacked marks stand here."""
+        return round(self._largest * 1.25)
 
     def _fit(self) -> None:
         size = self._largest

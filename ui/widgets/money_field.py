@@ -14,7 +14,7 @@ from ui.widgets.scan_line_edit import ScanLineEdit
 
 # An amount as people copy it: plain digits or groups of three, and perhaps the unit. Decimals are refused, because
 # the đồng has none and `1.250,00` could be read in two ways.
-_PASTED = re.compile(r"(?P<amount>\d+|\d{1,3}(?:[.,  ]\d{3})+)\s*(?:đ|₫|d|vnd|vnđ|đồng)?", re.IGNORECASE)
+_PASTED = re.compile(r"(?P<amount>\d+|\d{1,3}(?:[.,  ]\d{3})+)\s*(?:đ\w*|₫|d|vn[dđ])?", re.IGNORECASE)
 
 
 class MoneyField(ScanLineEdit):

@@ -45,7 +45,7 @@ class CloseShiftScreen(QWidget):
         self._verdict_icon = QLabel(self)
         self._verdict = QLabel(self)
         self._verdict.setProperty("role", "strong")
-        self.difference = AmountLabel(36, _RIGHT, self)
+        self.difference = AmountLabel(34, _RIGHT, self)
         self.paper = TillButton(height=48, parent=self)
         self.paper.show_icon(icons, "receipt")
         self.close_shift = TillButton(Kind.MAIN, height=60, size=18, parent=self)
@@ -63,6 +63,8 @@ class CloseShiftScreen(QWidget):
         head.addWidget(self._heading)
         head.addSpacing(12)
         head.addWidget(self._about, 1)
+        for strip in (self.problem, self._confirm, self._done):
+            head.addWidget(strip, 3)
         self._count_card = card(self)
         left = QVBoxLayout(self._count_card)
         left.setContentsMargins(20, 14, 20, 14)
@@ -76,14 +78,12 @@ class CloseShiftScreen(QWidget):
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        for strip in (self.problem, self._confirm, self._done):
-            column.addWidget(strip)
         column.addLayout(body, 1)
 
     def _comparison(self) -> QFrame:
         frame = card(self)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(20, 12, 20, 14)
         column.setSpacing(6)
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
@@ -114,6 +114,7 @@ class CloseShiftScreen(QWidget):
         self._confirm.show_notice(words("close_shift.question") if asks else "", Tone.WARNING)
         self._recount.show_label(words("close_shift.recount"), "Esc")
         self._done.show_notice(self._told_done(state), Tone.DONE)
+        self._about.setVisible(not (state.problem or asks or state.closed))
         self.notes.show_words(words)
         self._count_card.setEnabled(not state.closed)
         self._show_sums(state)

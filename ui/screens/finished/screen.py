@@ -40,7 +40,7 @@ class FinishedScreen(QWidget):
         self._sums = tuple((caption(self), QLabel(self)) for _ in range(2))
         self._receipt = caption(self)
         self.scan_box = ScanLineEdit(self)
-        self.scan_box.setProperty("size", "scan")
+        self.scan_box.setProperty("grade", "scan")
         self.scan_box.setFixedHeight(52)
         self.print_again = TillButton(height=52, parent=self)
         self.print_again.show_icon(icons, "receipt")

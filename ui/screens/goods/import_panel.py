@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pos.domain.words import Words
 from ui.screens.goods.presenter import GoodsState, Part
 from ui.screens.goods.preview_table_model import columns, lines_of
-from ui.widgets.captioned import Captioned, note
 from ui.widgets.icons import Icons
 from ui.widgets.line_table import LineTable
 from ui.widgets.notice_strip import NoticeStrip, Tone
@@ -29,15 +28,14 @@ class ImportPanel(QWidget):
         self._browse_title = ""
         self._browse_filter = ""
         self.path = TextField(self)
-        self._path_box = Captioned(self.path, parent=self)
+        self.path.setFixedHeight(44)
         self.browse = TillButton(parent=self)
         self.browse.show_icon(icons, "folder")
         self._look = TillButton(parent=self)
-        self._reading = note(self)
         self._refused = NoticeStrip(icons, parent=self)
         self.parts = {part: TillButton(Kind.CHOICE, parent=self) for part in Part}
         self.table = LineTable(self)
-        self.bring_in = TillButton(Kind.MAIN, height=60, size=18, parent=self)
+        self.bring_in = TillButton(Kind.MAIN, height=52, size=17, parent=self)
         self._lay_out()
         self.path.text_entered.connect(self._tell_path)
         self._look.clicked.connect(self._look_clicked)
@@ -49,12 +47,8 @@ class ImportPanel(QWidget):
     def _lay_out(self) -> None:
         choice = QHBoxLayout()
         choice.setSpacing(8)
-        choice.addWidget(self._path_box, 1)
-        for button in (self.browse, self._look):
-            box = QVBoxLayout()
-            box.addStretch(1)
-            box.addWidget(button)
-            choice.addLayout(box)
+        for widget, stretch in ((self.path, 1), (self.browse, 0), (self._look, 0)):
+            choice.addWidget(widget, stretch)
         parts = QHBoxLayout()
         parts.setSpacing(4)
         for button in self.parts.values():
@@ -65,7 +59,6 @@ class ImportPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(choice)
-        column.addWidget(self._reading)
         column.addWidget(self._refused)
         column.addLayout(parts)
         column.addWidget(self.table, 1)
@@ -73,12 +66,12 @@ class ImportPanel(QWidget):
     def show_state(self, state: GoodsState) -> None:
         words = state.words
         self._browse_title, self._browse_filter = words("goods.browse_title"), words("goods.browse_filter")
-        self._path_box.show_caption(words("goods.path"))
+        self.path.setPlaceholderText(words("goods.path"))
+        self.path.setAccessibleName(words("goods.path"))
         self.browse.show_label(words("goods.browse"), "Ctrl+O")
         self._look.show_label(words("goods.look"))
         if state.path is not None:
             self.path.setText(str(state.path))
-        self._show_reading(state)
         self._show_preview(state, words)
         self.bring_in.setEnabled(state.can_import)
         for widget in (self.path, self.browse, self._look):
@@ -86,23 +79,6 @@ class ImportPanel(QWidget):
 
     def open_browser(self) -> None:
         self._browse()
-
-    def _show_reading(self, state: GoodsState) -> None:
-        words = state.words
-        if state.is_busy:
-            self._reading.setText(words("goods.reading"))
-        elif state.preview is None:
-            self._reading.setText(words("goods.import_note"))
-        else:
-            reading = state.preview.reading
-            self._reading.setText(
-                words(
-                    "goods.read",
-                    layout=words(f"goods.layout.{reading.layout}"),
-                    encoding=reading.encoding,
-                    rows=len(reading.rows),
-                )
-            )
 
     def _show_preview(self, state: GoodsState, words: Words) -> None:
         plan = state.preview.plan if state.preview else None

@@ -40,7 +40,7 @@ class GoodsScreen(QWidget):
         self.problem = NoticeStrip(icons, parent=self)
         self._done = NoticeStrip(icons, parent=self)
         self.search = ScanLineEdit(self)
-        self.search.setProperty("size", "scan")
+        self.search.setProperty("grade", "scan")
         self.search.setFixedHeight(48)
         self.table = LineTable(self)
         self._nothing = note(self)
@@ -87,7 +87,7 @@ class GoodsScreen(QWidget):
         words = state.words
         self._is_importing = state.is_importing
         self._heading.setText(words("goods.import_title" if state.is_importing else "goods.title"))
-        self._count.setText(words("goods.count", count=state.count))
+        self._count.setText(_about(state))
         self.open_import.show_label(words("goods.open_import"), "Ctrl+O")
         self.open_import.setVisible(not state.is_importing)
         self.back.show_label(words("goods.back"), "Esc")
@@ -139,3 +139,17 @@ class GoodsScreen(QWidget):
             self.import_panel.open_browser()
         else:
             self.import_opened.emit()
+
+
+def _about(state: GoodsState) -> str:
+    """How many goods there are; while importing, how the sheet was understood."""
+    words = state.words
+    if not state.is_importing:
+        return words("goods.count", count=state.count)
+    if state.is_busy:
+        return words("goods.reading")
+    if state.preview is None:
+        return words("goods.import_note")
+    reading = state.preview.reading
+    layout = words(f"goods.layout.{reading.layout}")
+    return words("goods.read", layout=layout, encoding=reading.encoding, rows=len(reading.rows))

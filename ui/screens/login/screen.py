@@ -37,7 +37,7 @@ class LoginScreen(QWidget):
         self._demo = NoticeStrip(icons, parent=self)
         self.people = PeopleGrid(self)
         self.pin = PinField(LONGEST_PIN, self)
-        self.pin.setProperty("size", "pin")
+        self.pin.setProperty("grade", "pin")
         self._pin_box = Captioned(self.pin, height=60, parent=self)
         self.enter = TillButton(Kind.MAIN, height=56, size=16, parent=self)
         self._erase = TillButton(height=56, parent=self)

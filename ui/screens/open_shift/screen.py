@@ -29,7 +29,7 @@ class OpenShiftScreen(QWidget):
         self._date = QLabel(self)
         self._date.setProperty("role", "heading")
         self.field = MoneyField(self)
-        self.field.setProperty("size", "amount")
+        self.field.setProperty("grade", "amount")
         self._field_box = Captioned(self.field, height=60, parent=self)
         self.problem = NoticeStrip(icons, parent=self)
         self.open = TillButton(Kind.MAIN, height=60, size=18, parent=self)

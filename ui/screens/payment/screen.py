@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pos.domain.formatting import format_dong, format_money
 from pos.domain.money import Money
@@ -20,8 +20,9 @@ from ui.widgets.palette import ACCENT, DANGER
 from ui.widgets.till_button import Kind, TillButton
 
 TOTAL_SIZE = 48
-CHANGE_SIZE = 60
+CHANGE_SIZE = 68
 _MOST_QUICK = 6
+_QUICK_COLUMNS = 3
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -45,9 +46,9 @@ class PaymentScreen(QWidget):
         self._due_caption = caption(self)
         self.total = AmountLabel(TOTAL_SIZE, _RIGHT, self)
         self.field = MoneyField(self)
-        self.field.setProperty("size", "amount")
+        self.field.setProperty("grade", "amount")
         self._field_box = Captioned(self.field, height=60, parent=self)
-        self.quick = tuple(TillButton(height=52, size=16, parent=self) for _ in range(_MOST_QUICK))
+        self.quick = tuple(TillButton(height=50, size=16, parent=self) for _ in range(_MOST_QUICK))
         self._outcome_icon = QLabel(self)
         self._outcome_caption = QLabel(self)
         self._outcome_caption.setProperty("role", "strong")
@@ -62,6 +63,7 @@ class PaymentScreen(QWidget):
         head.addWidget(self.back)
         head.addSpacing(8)
         head.addWidget(self._heading, 1)
+        head.addWidget(self.problem, 1)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self._left(), 11)
@@ -70,13 +72,12 @@ class PaymentScreen(QWidget):
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self.problem)
         column.addLayout(body, 1)
 
     def _left(self) -> QFrame:
         frame = card(self)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(24, 18, 24, 20)
+        column.setContentsMargins(24, 14, 24, 16)
         column.setSpacing(6)
         self._due_caption.setAlignment(_RIGHT)
         column.addWidget(self._due_caption)
@@ -84,20 +85,19 @@ class PaymentScreen(QWidget):
         column.addSpacing(8)
         column.addWidget(self._field_box)
         column.addSpacing(10)
-        for row in (self.quick[:3], self.quick[3:]):
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            for button in row:
-                line.addWidget(button, 1)
-            column.addLayout(line)
-            column.addSpacing(4)
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for place, button in enumerate(self.quick):
+            grid.addWidget(button, place // _QUICK_COLUMNS, place % _QUICK_COLUMNS)
+            grid.setColumnStretch(place % _QUICK_COLUMNS, 1)
+        column.addLayout(grid)
         column.addStretch(1)
         return frame
 
     def _right(self) -> QFrame:
         frame = card(self)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(24, 18, 24, 20)
+        column.setContentsMargins(24, 14, 24, 16)
         column.setSpacing(6)
         line = QHBoxLayout()
         line.addStretch(1)
@@ -124,6 +124,7 @@ class PaymentScreen(QWidget):
         words = state.words
         self.back.show_label(words("payment.back"), "Esc")
         self._heading.setText(words("payment.title", count=state.line_count))
+        self._heading.setVisible(not state.problem)
         self.problem.show_notice(state.problem, Tone.WARNING if state.is_doubtful else Tone.ERROR)
         self._due_caption.setText(words("sale.to_pay"))
         self.total.show_amount(format_dong(state.total, words.style))

@@ -17,6 +17,7 @@ from ui.widgets.line_table import ROW_HEIGHT, Cell, Column, LineTable
 
 _MOST_ROWS = 6
 _FRAME = 78
+_BELOW = 8
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Picker(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setObjectName("picker")
         self._table = LineTable(self)
         self._hint = caption(self)
@@ -46,7 +48,8 @@ class Picker(QFrame):
         if picking is None:
             return
         picks = [Pick(number, product, words) for number, product in enumerate(picking.products, 1)]
-        self.resize(self.width(), _FRAME + ROW_HEIGHT * min(len(picks), _MOST_ROWS))
+        room = self._page.height() - self.y() - _BELOW
+        self.resize(self.width(), min(room, _FRAME + ROW_HEIGHT * min(len(picks), _MOST_ROWS)))
         self._table.show_lines(words("sale.picker"), _columns(words), picks, picking.chosen)
         self._hint.setText(words("sale.picker_hint"))
         self.raise_()

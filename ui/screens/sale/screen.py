@@ -46,7 +46,7 @@ class SaleScreen(QWidget):
         self.setObjectName("page")
         self._asking: Asking | None = None
         self.scan_box = ScanBox(self)
-        self.scan_box.setProperty("size", "scan")
+        self.scan_box.setProperty("grade", "scan")
         self.scan_box.setFixedHeight(52)
         self.scan_box.setClearButtonEnabled(False)
         self.table = LineTable(self)

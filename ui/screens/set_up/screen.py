@@ -40,6 +40,7 @@ class SetUpScreen(QWidget):
         self._note = note(self)
         self.problem = NoticeStrip(icons, parent=self)
         self._manager_note = note(self)
+        self._wrong = ""
         self.fields: dict[str, QLineEdit] = {}
         self._boxes: dict[str, Captioned] = {}
         for name in (*(place[0] for place in _SHOWROOM_PLACES), *MANAGER_FACTS):
@@ -64,10 +65,11 @@ class SetUpScreen(QWidget):
         self._boxes[name] = Captioned(field, parent=self)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(14)
         head.addWidget(self._heading)
-        head.addWidget(self._note)
+        head.addWidget(self._note, 1)
+        head.addWidget(self.problem, 1)
         body = QHBoxLayout()
         body.setSpacing(14)
         body.addWidget(self._showroom_card(), 9)
@@ -76,7 +78,6 @@ class SetUpScreen(QWidget):
         column.setContentsMargins(18, 10, 18, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.problem)
         column.addLayout(body)
         column.addStretch(1)
 
@@ -85,7 +86,7 @@ class SetUpScreen(QWidget):
         grid = QGridLayout(frame)
         grid.setContentsMargins(20, 10, 20, 14)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(6)
         for name, row, column, width in _SHOWROOM_PLACES:
             grid.addWidget(self._boxes[name], row, column, 1, width)
         for column in range(4):
@@ -96,9 +97,14 @@ class SetUpScreen(QWidget):
         frame = card(self)
         column = QVBoxLayout(frame)
         column.setContentsMargins(20, 10, 20, 14)
-        column.setSpacing(4)
-        for name in MANAGER_FACTS:
+        column.setSpacing(6)
+        for name in ("manager_code", "manager_name"):
             column.addWidget(self._boxes[name])
+        pins = QHBoxLayout()
+        pins.setSpacing(12)
+        for name in ("pin", "pin_again"):
+            pins.addWidget(self._boxes[name])
+        column.addLayout(pins)
         column.addWidget(self._manager_note)
         column.addStretch(1)
         column.addWidget(self.begin)
@@ -109,7 +115,9 @@ class SetUpScreen(QWidget):
         self._heading.setText(words("set_up.title"))
         self._note.setText(words("set_up.note"))
         self._manager_note.setText(words("set_up.pin_note"))
+        self._note.setVisible(not state.problem)
         self.problem.show_notice(state.problem)
+        self._wrong = state.wrong
         for name, box in self._boxes.items():
             box.show_caption(words(f"set_up.{name}"))
             if name in state.facts and not self.fields[name].text():
@@ -117,12 +125,12 @@ class SetUpScreen(QWidget):
         self.begin.show_label(words("set_up.begin"), "F9")
         if state.is_alarm:
             QApplication.beep()
-        if self.isVisible():
-            self.fields[state.wrong or self._first_empty()].setFocus()
+        self.rest()
 
     def rest(self) -> None:
+        """To what was refused, else to what is still empty."""
         if self.isVisible():
-            self.fields[self._first_empty()].setFocus()
+            self.fields[self._wrong or self._first_empty()].setFocus()
 
     def _first_empty(self) -> str:
         return next((name for name, field in self.fields.items() if not field.text()), "code")
