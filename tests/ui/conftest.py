@@ -1,0 +1,64 @@
+"""A dressed application, the till's words and icons, and work that is done at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.errors import ExpectedFailure
+from pos.domain.words import Language, Words
+from tests.pictures.sample_shop import RESOURCES, words_of
+from ui.appearance import dress
+from ui.widgets.icons import Icons
+
+
+class Finished:
+    def cancel(self) -> None:
+        """Nothing is under way any more."""
+
+
+class AtOnce:
+    """Long work that is over before the call returns."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[ExpectedFailure], None],
+    ) -> Finished:
+        try:
+            result = work()
+        except ExpectedFailure as failure:
+            failed(failure)
+        else:
+            done(result)
+        return Finished()
+
+
+@pytest.fixture
+def at_once() -> AtOnce:
+    return AtOnce()
+
+
+@pytest.fixture(scope="session")
+def vietnamese() -> Words:
+    return words_of(Language.VIETNAMESE)
+
+
+@pytest.fixture(scope="session")
+def english() -> Words:
+    return words_of(Language.ENGLISH)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    if not qapp.styleSheet():
+        dress(qapp, RESOURCES)
+    return qapp
+
+
+@pytest.fixture
+def icons(dressed: QApplication) -> Icons:
+    return Icons(RESOURCES / "icons")
