@@ -38,10 +38,10 @@ def city_workbook(day: DayPackage, words: Words) -> bytes:
     ) as book:
         book.set_properties({"title": day.name, "created": datetime.combine(day.business_date, time(), UTC)})
         formats = _formats_of(book)
-        _write_summary(book.add_worksheet(words("city.sheet.summary")), day, words, formats)
+        _write_summary(book.add_worksheet(words("workbook.sheet.summary")), day, words, formats)
         lines = [line for sale in day.sales for line in sale.lines]
         for grouping in _GROUPINGS:
-            sheet = book.add_worksheet(words(f"city.sheet.{grouping.name}"))
+            sheet = book.add_worksheet(words(f"workbook.sheet.{grouping.name}"))
             _write_groups(sheet, grouping, lines, words, formats)
     with zipfile.ZipFile(buffer) as packed:
         return stored_zip({name: packed.read(name) for name in packed.namelist()})
@@ -175,12 +175,12 @@ def _write_groups(
     columns = grouping.columns
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-    _write_heading(sheet, 0, [words(f"city.column.{column.title}") for column in columns], formats)
+    _write_heading(sheet, 0, [words(f"workbook.column.{column.title}") for column in columns], formats)
     for row, group in enumerate(groups, 1):
         for place, column in enumerate(columns):
             _write(sheet, row, place, column.read(group), formats)
     foot = len(groups) + 1
-    sheet.write_string(foot, 0, words("city.total"), formats.total_text)
+    sheet.write_string(foot, 0, words("workbook.total"), formats.total_text)
     for place, column in enumerate(columns[1:], 1):
         amounts = [column.read(group) for group in groups]
         if column.is_summed:
@@ -205,18 +205,18 @@ def _grouped(lines: Iterable[SaleLine], key: Callable[[SaleLine], tuple[str, ...
 def _write_summary(sheet: Worksheet, day: DayPackage, words: Words, formats: _Formats) -> None:
     for place, width in enumerate(_SUMMARY_WIDTHS):
         sheet.set_column(place, place, width)
-    sheet.write_string(0, 0, words("city.title"), formats.title)
+    sheet.write_string(0, 0, words("workbook.title"), formats.title)
     sheet.set_row(0, 24)
     facts = (
         ("showroom", f"{day.showroom.code} – {day.showroom.name}"),
         ("till", day.chain.till),
         ("business_date", format_date(day.business_date)),
-        ("kind", words(f"city.kind.{day.kind}")),
+        ("kind", words(f"workbook.kind.{day.kind}")),
         ("package", day.name),
         ("head", day.chain.head),
     )
     for row, (name, value) in enumerate(facts, 1):
-        sheet.write_string(row, 0, words(f"city.fact.{name}"), formats.label)
+        sheet.write_string(row, 0, words(f"workbook.fact.{name}"), formats.label)
         sheet.write_string(row, 1, value)
     row = len(facts) + 2
     totals = totals_of(day.sales)
@@ -243,31 +243,31 @@ def _summary_tables(
     )
     return (
         (
-            [words("city.block.figures"), words("city.column.amount")],
-            [[words(f"city.figure.{name}"), value] for name, value in figures],
+            [words("workbook.block.figures"), words("workbook.column.amount")],
+            [[words(f"workbook.figure.{name}"), value] for name, value in figures],
         ),
         (
-            [words("city.block.vat"), *_titles(words, "rate", "net", "vat", "gross_with_vat")],
+            [words("workbook.block.vat"), *_titles(words, "rate", "net", "vat", "gross_with_vat")],
             [
-                [words(f"city.vat.{rate.vat_class}"), rate.rate, rate.net, rate.vat, rate.gross]
+                [words(f"workbook.vat.{rate.vat_class}"), rate.rate, rate.net, rate.vat, rate.gross]
                 for rate in totals.vat_totals
             ],
         ),
         (
-            [words("city.block.tenders"), *_titles(words, "count", "amount")],
+            [words("workbook.block.tenders"), *_titles(words, "count", "amount")],
             [
-                [words(f"city.tender.{tender.kind}"), tender.count, tender.amount]
+                [words(f"workbook.tender.{tender.kind}"), tender.count, tender.amount]
                 for tender in totals.tender_totals
             ],
         ),
         (
             [
-                words("city.block.z_reports"),
+                words("workbook.block.z_reports"),
                 *_titles(words, "hours", "net_sales", "float", "expected_cash", "counted_cash", "difference"),
             ],
             [
                 [
-                    words("city.z_report", number=str(z.number)),
+                    words("workbook.z_report", number=str(z.number)),
                     f"{format_clock(z.shift.opened_at)} – {format_clock(z.closed_at)}",
                     z.totals.net_sales,
                     z.shift.float_amount,
@@ -282,7 +282,7 @@ def _summary_tables(
 
 
 def _titles(words: Words, *names: str) -> list[str]:
-    return [words(f"city.column.{name}") for name in names]
+    return [words(f"workbook.column.{name}") for name in names]
 
 
 def _write_table(

@@ -42,9 +42,9 @@ def test_every_sheet_sums_to_the_days_net_sales(words: Words):
     assert len(sheets) == 4
     lines = [line for sale in day.sales for line in sale.lines]
     for sheet in sheets:
-        place = sheet[0].index(words("city.column.total"))
-        tax = sheet[0].index(words("city.column.vat"))
-        assert sheet[-1][0] == words("city.total")
+        place = sheet[0].index(words("workbook.column.total"))
+        tax = sheet[0].index(words("workbook.column.vat"))
+        assert sheet[-1][0] == words("workbook.total")
         assert sheet[-1][place] == net_sales(day).dong
         assert sum(row[place] for row in sheet[1:-1]) == net_sales(day).dong
         assert sheet[-1][tax] == total_of(line.vat for line in lines).dong
@@ -54,10 +54,10 @@ def test_the_summary_states_the_figures_of_the_shifts(words: Words):
     day = a_day()
     summary = _sheets(city_workbook(day, words))[0]
     by_label = {row[0]: row[1:] for row in summary if row[0]}
-    assert by_label[words("city.figure.net_sales")][0] == net_sales(day).dong
-    assert by_label[words("city.figure.sale_count")][0] == 5
+    assert by_label[words("workbook.figure.net_sales")][0] == net_sales(day).dong
+    assert by_label[words("workbook.figure.sale_count")][0] == 5
     for z in day.z_reports:
-        row = by_label[words("city.z_report", number=str(z.number))]
+        row = by_label[words("workbook.z_report", number=str(z.number))]
         assert row[1:6] == [
             z.totals.net_sales.dong,
             z.shift.float_amount.dong,
@@ -65,7 +65,7 @@ def test_the_summary_states_the_figures_of_the_shifts(words: Words):
             z.count.total.dong,
             z.difference.dong,
         ]
-    assert by_label[words("city.tender.cash")][1] == sum(
+    assert by_label[words("workbook.tender.cash")][1] == sum(
         tender.applied.dong for sale in day.sales for tender in sale.tenders if tender.kind == "cash"
     )
 
@@ -74,7 +74,7 @@ def test_goods_are_grouped_with_their_quantities():
     words = words_of(Language.ENGLISH)
     _, products, producers, communes, stars = _sheets(city_workbook(a_day(), words))
     by_code = {row[0]: row for row in products[1:-1]}
-    quantity = products[0].index(words("city.column.quantity"))
+    quantity = products[0].index(words("workbook.column.quantity"))
     assert by_code["8938501234562"][quantity] == 6
     assert by_code["SP0003"][quantity] == 1.94
     assert by_code["SP0004"][quantity] == 1
@@ -96,9 +96,9 @@ def test_names_that_look_like_formulas_are_text_and_no_cell_is_a_formula():
 @pytest.mark.parametrize("make", [empty_day, closed_day])
 def test_a_day_without_sales_still_makes_a_workbook(make, words: Words):
     summary, *sheets = _sheets(city_workbook(make(), words))
-    assert summary[0][0] == words("city.title")
+    assert summary[0][0] == words("workbook.title")
     for sheet in sheets:
-        assert sheet[1][0] == words("city.total")
+        assert sheet[1][0] == words("workbook.total")
 
 
 def test_the_same_day_is_the_same_workbook_on_every_machine():
