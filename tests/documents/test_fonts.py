@@ -1,4 +1,4 @@
-"""A till whose fonts are damaged says so. Each case is a process of its own: fonts are read once in a process."""
+"""A till whose fonts are damaged says so. Each case is its own process: fonts are read once in a process."""
 
 import subprocess
 import sys
