@@ -53,6 +53,8 @@ def _say_plan(call: Call, reading: SheetReading, plan: ImportPlan) -> None:
         answers.say("products.refused", row=str(problem.row), column=problem.column, reason=reason)
     if plan.is_refused:
         answers.say("products.nothing_imported")
+    elif plan.changes_nothing:
+        answers.say("products.unchanged")
     elif call.options.dry_run:
         answers.say("products.dry_run")
     else:

@@ -84,9 +84,7 @@ def z_slip(
     return _slip(title, heading, body, showroom, words, paper)
 
 
-def x_slip(
-    report: ShiftReport, showroom: Showroom, staff_names: StaffNames, words: Words, paper: Paper
-) -> Slip:
+def x_slip(report: ShiftReport, showroom: Showroom, staff_names: StaffNames, words: Words, paper: Paper) -> Slip:
     title = words("z.title.x")
     taken = Columns(words("z.taken"), format_moment(report.taken_at))
     drawer = _expected_cash(report.shift.float_amount, report.expected_cash, report.totals, words)
@@ -154,9 +152,7 @@ def _figures(
         money_row(words("z.discount"), -totals.discount, words),
         money_row(words("z.sales"), totals.sales, words),
         money_row(words("z.returns"), totals.returns, words),
-        Columns(
-            words("z.net_sales"), format_money(totals.net_sales, words.style), TextSize.TOTAL, Weight.BOLD
-        ),
+        Columns(words("z.net_sales"), format_money(totals.net_sales, words.style), TextSize.TOTAL, Weight.BOLD),
         money_row(words("z.own"), totals.own, words),
         money_row(words("z.consigned"), totals.consigned, words),
         Rule(),
@@ -182,9 +178,7 @@ def _figures(
     return turnover, money
 
 
-def _expected_cash(
-    float_amount: Money, expected: Money, totals: ShiftTotals, words: Words
-) -> tuple[Element, ...]:
+def _expected_cash(float_amount: Money, expected: Money, totals: ShiftTotals, words: Words) -> tuple[Element, ...]:
     return (
         money_row(words("z.float"), float_amount, words),
         money_row(words("z.cash_applied"), totals.applied(TenderKind.CASH), words),

@@ -57,9 +57,7 @@ def _natural_widths(columns: tuple[TableColumn, ...], rows: tuple[Row, ...], set
     return [0.0 if column.stretches else widest(place) for place, column in enumerate(columns)]
 
 
-def _row_band(
-    row: Row, columns: tuple[TableColumn, ...], widths: list[float], gutter: float, setting: Setting
-) -> Band:
+def _row_band(row: Row, columns: tuple[TableColumn, ...], widths: list[float], gutter: float, setting: Setting) -> Band:
     x = 0.0
     cells: list[Band] = []
     for cell, column, width in zip(row.cells, columns, widths, strict=True):

@@ -47,9 +47,7 @@ def text_bands(text: Text, width: float, setting: Setting) -> list[Band]:
     points = setting.points(text.size)
     measure = setting.measure(points, text.weight)
     lines = wrap(setting.fonts.shown(text.text), width, measure)
-    return held(
-        [_line(line, _indent(measure(line), width, text.align), points, text, setting) for line in lines]
-    )
+    return held([_line(line, _indent(measure(line), width, text.align), points, text, setting) for line in lines])
 
 
 def stars_bands(stars: Stars, width: float, setting: Setting) -> list[Band]:
@@ -59,13 +57,9 @@ def stars_bands(stars: Stars, width: float, setting: Setting) -> list[Band]:
     indent = stars.count * pitch + 0.35 * points
     text = Text(stars.text, stars.size)
     lines = wrap(setting.fonts.shown(stars.text), width, setting.measure(points, text.weight), indent)
-    bands = [
-        _line(line, 0 if place else indent, points, text, setting) for place, line in enumerate(lines or [""])
-    ]
+    bands = [_line(line, 0 if place else indent, points, text, setting) for place, line in enumerate(lines or [""])]
     middle = setting.baseline(points) - points * _STAR_HEIGHT
-    drawn = tuple(
-        StarMark((place + 0.5) * pitch, middle, points * _STAR_RADIUS) for place in range(stars.count)
-    )
+    drawn = tuple(StarMark((place + 0.5) * pitch, middle, points * _STAR_RADIUS) for place in range(stars.count))
     return held([replace(bands[0], marks=(*drawn, *bands[0].marks)), *bands[1:]])
 
 

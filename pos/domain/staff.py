@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from pos.domain.errors import RuleBroken
 
@@ -95,7 +96,7 @@ def require_permission(staff: Staff, permission: Permission) -> None:
 
 def require_strong_pin(pin: str) -> str:
     """Digits of a fair length, neither one digit repeated nor a run such as 1234 or 9876. Raises WeakPin."""
-    steps = {ord(after) - ord(before) for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {ord(after) - ord(before) for before, after in pairwise(pin)}
     is_run = len(steps) == 1 and steps <= {-1, 0, 1}
     if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN) or is_run:
         raise WeakPin(SHORTEST_PIN, LONGEST_PIN)

@@ -1,4 +1,4 @@
-"""One language's words for both shells and for paper, with domain values put in as people of that language write them."""
+"""One language's words for both shells and for paper; domain values stand in them as its people write them."""
 
 from __future__ import annotations
 

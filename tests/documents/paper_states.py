@@ -75,9 +75,7 @@ _CRAFT = Producer(
 
 
 def _certificate(stars: int) -> Certificate:
-    return Certificate(
-        stars, f"{stars}27/QĐ-UBND", date(2025, 3, 1), "UBND thành phố Hà Nội", date(2028, 3, 1)
-    )
+    return Certificate(stars, f"{stars}27/QĐ-UBND", date(2025, 3, 1), "UBND thành phố Hà Nội", date(2028, 3, 1))
 
 
 def _product(code: str, name: str, price: int, vat_class: VatClass, **more: object) -> Product:
@@ -85,9 +83,7 @@ def _product(code: str, name: str, price: int, vat_class: VatClass, **more: obje
     return replace(product, **more)
 
 
-TEA = _product(
-    "TRA01", "Trà sen Tây Hồ ướp xổi", 450_000, VatClass.EIGHT, producer=_LOTUS, certificate=_certificate(5)
-)
+TEA = _product("TRA01", "Trà sen Tây Hồ ướp xổi", 450_000, VatClass.EIGHT, producer=_LOTUS, certificate=_certificate(5))
 EGGS = _product(
     "TRU01",
     "Trứng vịt Ứng Hòa (vỉ 10 quả)",
@@ -107,16 +103,12 @@ DUCK = _product(
     producer=_DUCK,
     certificate=_certificate(4),
 )
-LACQUER = _product(
-    "SON01", "Tranh sơn mài Hạ Thái 40 × 60 cm", 2_350_000, VatClass.EIGHT, unit="bức", producer=_CRAFT
-)
+LACQUER = _product("SON01", "Tranh sơn mài Hạ Thái 40 × 60 cm", 2_350_000, VatClass.EIGHT, unit="bức", producer=_CRAFT)
 WINE = _product("RUO01", "Rượu nếp cái hoa vàng", 120_000, VatClass.TEN, unit="chai")
 GIFT = _product(
     "QUA01", LONG_NAME, 999_999_999, VatClass.EIGHT, unit="bộ", producer=_CRAFT, certificate=_certificate(4)
 )
-RICE = _product(
-    "GAO01", "Gạo Japonica Đan Phượng", 25_000, VatClass.NOT_DECLARED, unit="kg", sold_by=SoldBy.WEIGHT
-)
+RICE = _product("GAO01", "Gạo Japonica Đan Phượng", 25_000, VatClass.NOT_DECLARED, unit="kg", sold_by=SoldBy.WEIGHT)
 
 _CONTRACT = Contract(date(2026, 1, 1), None, 1500, DiscountBearer.SHARED)
 
@@ -141,12 +133,9 @@ def lot(product: Product, number: str, expires_on: date | None = None) -> Lot:
     return Lot(7, product.code, LotKind.RECEIVED, number, expires_on, DAY, owner, pieces(100), contract)
 
 
-def sold(
-    cart: Cart, payments: list[Payment], sale_stamp: SaleStamp, lots: dict[str, Lot] | None = None
-) -> Sale:
+def sold(cart: Cart, payments: list[Payment], sale_stamp: SaleStamp, lots: dict[str, Lot] | None = None) -> Sale:
     picks = [
-        [LotPick((lots or {}).get(line.product.code, lot(line.product, "")), line.quantity)]
-        for line in cart.lines
+        [LotPick((lots or {}).get(line.product.code, lot(line.product, "")), line.quantity)] for line in cart.lines
     ]
     return complete(cart, payments, picks, {}, RULES, sale_stamp)
 
@@ -164,13 +153,7 @@ def short_sale() -> Sale:
 
 def full_sale() -> Sale:
     """Everything at once: both kinds of discount, weighed goods, five tax classes, two ways of paying."""
-    cart = (
-        Cart(sale_id(2))
-        .add(TEA, pieces(2))
-        .add(EGGS, pieces(3))
-        .add(DUCK, Quantity(1735))
-        .add(LACQUER, pieces(1))
-    )
+    cart = Cart(sale_id(2)).add(TEA, pieces(2)).add(EGGS, pieces(3)).add(DUCK, Quantity(1735)).add(LACQUER, pieces(1))
     cart = cart.add(WINE, pieces(2)).add(RICE, Quantity(5250))
     cart = cart.discount_line(1, Money(45_000)).discount_line(4, Money(350_000)).discount_bill(Money(100_000))
     lots = {
@@ -218,8 +201,7 @@ def largest_sale() -> Sale:
         if place % 9 == 4:
             cart = cart.discount_line(place + 1, Money(123_456_789))
     lots = {
-        line.product.code: lot(line.product, f"TET-2027-{line.product.code}", date(2027, 2, 6))
-        for line in cart.lines
+        line.product.code: lot(line.product, f"TET-2027-{line.product.code}", date(2027, 2, 6)) for line in cart.lines
     }
     return sold(
         cart,
@@ -243,9 +225,7 @@ def shift() -> Shift:
 
 
 def x_report() -> ShiftReport:
-    return ShiftReport(
-        shift(), totals_of([short_sale(), full_sale()]), datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-    )
+    return ShiftReport(shift(), totals_of([short_sale(), full_sale()]), datetime(2026, 11, 22, 6, 0, tzinfo=UTC))
 
 
 def z_report() -> ZReport:

@@ -60,11 +60,7 @@ class Printed:
 
     def barcodes(self) -> list[str]:
         """Read from pure black and white at 203 dpi, as a thermal head prints it."""
-        return [
-            found.text
-            for picture in self.pictures
-            for found in zxingcpp.read_barcodes(_black_and_white(picture))
-        ]
+        return [found.text for picture in self.pictures for found in zxingcpp.read_barcodes(_black_and_white(picture))]
 
 
 def touching(glyphs: list[Glyph], by: float = 0.15) -> list[tuple[str, str]]:

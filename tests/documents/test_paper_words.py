@@ -31,9 +31,7 @@ def test_every_way_of_paying_has_a_name(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_text_is_used(language: Language) -> None:
     """A key stands in the code, whole or up to the part that a value fills in."""
-    code = "".join(
-        path.read_text(encoding="utf-8") for path in (states.ROOT / "pos" / "documents").glob("*.py")
-    )
+    code = "".join(path.read_text(encoding="utf-8") for path in (states.ROOT / "pos" / "documents").glob("*.py"))
     path = states.ROOT / "resources" / "i18n" / language / "paper.json"
     for key in json.loads(path.read_text(encoding="utf-8")):
         assert f'"{key}"' in code or f'"{key.rpartition(".")[0]}.{{' in code, key

@@ -30,16 +30,12 @@ EVERY_SALE = pytest.mark.parametrize(
 )
 
 
-def pdf_of(
-    sale: Sale, paper: Paper = MM80, language: Language = Language.VIETNAMESE, copy_number: int = 0
-) -> bytes:
+def pdf_of(sale: Sale, paper: Paper = MM80, language: Language = Language.VIETNAMESE, copy_number: int = 0) -> bytes:
     words, fonts = states.words(language), states.fonts()
     return receipt_pdf(sale, states.SHOWROOM, states.CASHIER, words, paper, fonts, copy_number)
 
 
-def printed(
-    sale: Sale, paper: Paper = MM80, language: Language = Language.VIETNAMESE, copy_number: int = 0
-) -> Printed:
+def printed(sale: Sale, paper: Paper = MM80, language: Language = Language.VIETNAMESE, copy_number: int = 0) -> Printed:
     return Printed(pdf_of(sale, paper, language, copy_number))
 
 

@@ -57,9 +57,7 @@ def test_an_x_shows_the_same_figures_without_a_count(paper: Paper) -> None:
     report = states.x_report()
     document = printed_x(paper)
 
-    assert document.amounts == grouped(
-        amounts_of(report.totals) | {report.shift.float_amount, report.expected_cash}
-    )
+    assert document.amounts == grouped(amounts_of(report.totals) | {report.shift.float_amount, report.expected_cash})
     assert "BÁO CÁO X" in document.text
     assert "Lúc in 22/11/2026 13:00" in document.text
     assert "Đếm được" not in document.text

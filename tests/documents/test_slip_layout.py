@@ -47,18 +47,14 @@ def pdf_of(*elements: Element, paper: Paper = MM58) -> bytes:
 
 def receipt(sale: Sale, paper: Paper) -> Printed:
     return Printed(
-        receipt_pdf(
-            sale, LONG_FACTS, "Nguyễn Hoàng Phương Thảo Nguyên", states.words(), paper, states.fonts()
-        )
+        receipt_pdf(sale, LONG_FACTS, "Nguyễn Hoàng Phương Thảo Nguyên", states.words(), paper, states.fonts())
     )
 
 
 def sale_of(lines: int) -> Sale:
     cart = Cart(states.sale_id(9))
     for place in range(lines):
-        cart = cart.add(
-            replace(states.GIFT, code=f"Q{place}", name=f"Món thứ {place}: {states.LONG_NAME}"), pieces(1)
-        )
+        cart = cart.add(replace(states.GIFT, code=f"Q{place}", name=f"Món thứ {place}: {states.LONG_NAME}"), pieces(1))
     return states.sold(cart, [Payment(TenderKind.CARD, cart.total)], states.stamp("01-26-000048"))
 
 
@@ -106,9 +102,7 @@ def test_a_roll_is_one_page_that_ends_below_the_last_line(paper: Paper) -> None:
 
 def test_a_roll_longer_than_a_page_may_be_goes_on_without_losing_a_line() -> None:
     sale = sale_of(500)
-    pages = lay_out(
-        receipt_slip(sale, states.SHOWROOM, states.CASHIER, states.words(), MM58), MM58, states.fonts()
-    )
+    pages = lay_out(receipt_slip(sale, states.SHOWROOM, states.CASHIER, states.words(), MM58), MM58, states.fonts())
     printed = [mark.text for page in pages for mark in page.marks if isinstance(mark, TextMark)]
 
     assert len(pages) > 1
@@ -146,9 +140,7 @@ def test_the_sums_of_a_sheet_stay_together() -> None:
         assert "Cảm ơn quý khách" in last
 
 
-@pytest.mark.parametrize(
-    "figure", ["9.999.999.999.999.999", "-9.999.999.999.999.999.999.999.999.999.999.999 ₫"]
-)
+@pytest.mark.parametrize("figure", ["9.999.999.999.999.999", "-9.999.999.999.999.999.999.999.999.999.999.999 ₫"])
 def test_a_figure_is_never_parted_and_never_cut(figure: str) -> None:
     document = Printed(pdf_of(Columns("Tổng cộng tất cả các khoản", figure, TextSize.TOTAL)))
 
