@@ -1,4 +1,4 @@
-"""Old XLS files: a look at the container before the library opens it, so that nothing odd gets that far."""
+"""Makes an old XLS file safe to open: its records are taken out of the container, walked, and put into another.
 
 The container (a little file system of 1993) and the records are checked here, because a few wrong bytes in them make
 a reader reserve gigabytes or run in circles. What is checked is exactly what the reading library gets to see.
