@@ -33,9 +33,7 @@ _SUMMARY_WIDTHS = (34, 18, 18, 18, 18, 18, 18)
 def city_workbook(day: DayPackage, words: Words) -> bytes:
     """Summary, then the goods by product, producer, commune and star."""
     buffer = io.BytesIO()
-    with Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": day.name, "created": datetime.combine(day.business_date, time(), UTC)})
         formats = _formats_of(book)
         _write_summary(book.add_worksheet(words("workbook.sheet.summary")), day, words, formats)
@@ -255,10 +253,7 @@ def _summary_tables(
         ),
         (
             [words("workbook.block.tenders"), *_titles(words, "count", "amount")],
-            [
-                [words(f"workbook.tender.{tender.kind}"), tender.count, tender.amount]
-                for tender in totals.tender_totals
-            ],
+            [[words(f"workbook.tender.{tender.kind}"), tender.count, tender.amount] for tender in totals.tender_totals],
         ),
         (
             [

@@ -14,7 +14,7 @@ from pos.domain.errors import RuleBroken
 from pos.domain.money import Money, total_of
 from pos.domain.quantity import NO_QUANTITY, Quantity
 from pos.domain.sales import Sale, SaleKind, SaleLine, SaleStamp
-from pos.domain.stock import LotPick
+from pos.domain.stock import TakenPart
 from pos.domain.tenders import Tender, TenderKind
 
 
@@ -91,6 +91,6 @@ def _returned_line(line_no: int, original: SaleLine, quantity: Quantity, before:
     )
 
 
-def _part_share(part: LotPick, came_back: int, after: int, sold: int) -> LotPick:
+def _part_share(part: TakenPart, came_back: int, after: int, sold: int) -> TakenPart:
     amount = Money(part.quantity.thousandths)
-    return LotPick(part.lot, Quantity((amount.share(came_back, sold) - amount.share(after, sold)).dong))
+    return TakenPart(part.lot_id, Quantity((amount.share(came_back, sold) - amount.share(after, sold)).dong))

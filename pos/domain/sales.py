@@ -18,7 +18,7 @@ from pos.domain.money import NOTHING, Money, allocate, total_of
 from pos.domain.producers import Contract, DiscountBearer
 from pos.domain.products import Ownership
 from pos.domain.quantity import Quantity
-from pos.domain.stock import LotPick
+from pos.domain.stock import LotPick, TakenPart
 from pos.domain.tenders import Payment, Tender, settle
 from pos.domain.vat import VatClass, VatRules, vat_included
 
@@ -70,7 +70,7 @@ class SaleLine:
     lot_number: str
     expires_on: date | None
     returned_line_no: int | None = None
-    parts: tuple[LotPick, ...] = ()
+    parts: tuple[TakenPart, ...] = ()
 
     @property
     def net(self) -> Money:
@@ -264,7 +264,7 @@ def _sale_line(
         lot_id=lot.id if lot else None,
         lot_number=lot.number if lot else "",
         expires_on=lot.expires_on if lot else None,
-        parts=parts,
+        parts=tuple(TakenPart(taken.lot.id, taken.quantity) for taken in parts),
     )
 
 

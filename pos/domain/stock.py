@@ -53,6 +53,14 @@ class LotPick:
     quantity: Quantity
 
 
+@dataclass(frozen=True)
+class TakenPart:
+    """What a part of a kit took from one lot; negative when the kit came back. `lot_id` is the database's."""
+
+    lot_id: int
+    quantity: Quantity
+
+
 def pick_lots(lots: Sequence[Lot], quantity: Quantity, day: date) -> tuple[list[LotPick], Quantity]:
     """First expired, first out: the lots that `quantity` is taken from, never out of an expired one.
 

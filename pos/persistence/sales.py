@@ -16,10 +16,10 @@ from pos.domain.products import Ownership
 from pos.domain.quantity import Quantity
 from pos.domain.sales import Sale, SaleKind, SaleLine, SaleStamp, VatTotal
 from pos.domain.shifts import ShiftTotals, TenderTotal
-from pos.domain.stock import LotPick
+from pos.domain.stock import TakenPart
 from pos.domain.tenders import Tender, TenderKind
 from pos.domain.vat import VatClass
-from pos.persistence import products, stock
+from pos.persistence import products
 from pos.persistence.database import Transaction
 from pos.persistence.showrooms import OWN_SALES
 from pos.persistence.tables import table_of
@@ -74,7 +74,7 @@ def add(transaction: Transaction, sale: Sale, basket_hash: str) -> None:
             "sale_id": sale_id,
             "line_no": line.line_no,
             "position": position,
-            "lot_id": part.lot.id,
+            "lot_id": part.lot_id,
             "quantity": part.quantity.thousandths,
         }
         for line in sale.lines
@@ -310,18 +310,17 @@ def _by_sale(transaction: Transaction, statement: Select[Any], order: str) -> di
     return {sale_id: list(group) for sale_id, group in groupby(rows, key=lambda row: row["sale_id"])}
 
 
-def _parts(transaction: Transaction, chosen: Select[Any]) -> dict[tuple[str, int], tuple[LotPick, ...]]:
+def _parts(transaction: Transaction, chosen: Select[Any]) -> dict[tuple[str, int], tuple[TakenPart, ...]]:
     rows = transaction.execute(
         select(_PART).where(_PART.c.sale_id.in_(chosen)).order_by(_PART.c.sale_id, _PART.c.line_no, _PART.c.position)
     ).all()
-    lots = stock.lots_by_id(transaction, (row.lot_id for row in rows)) if rows else {}
     return {
-        key: tuple(LotPick(lots[row.lot_id], Quantity(row.quantity)) for row in group)
+        key: tuple(TakenPart(row.lot_id, Quantity(row.quantity)) for row in group)
         for key, group in groupby(rows, key=lambda row: (row.sale_id, row.line_no))
     }
 
 
-def _line(row: RowMapping, parts: tuple[LotPick, ...]) -> SaleLine:
+def _line(row: RowMapping, parts: tuple[TakenPart, ...]) -> SaleLine:
     return SaleLine(
         line_no=row["line_no"],
         product_code=row["product_code"],

@@ -47,11 +47,6 @@ def lots_of(transaction: Transaction, product_ids: Iterable[int], day: date) -> 
     return found
 
 
-def lots_by_id(transaction: Transaction, lot_ids: Iterable[int]) -> dict[int, Lot]:
-    rows = transaction.execute(_LOTS.where(_LOT.c.id.in_(set(lot_ids)))).mappings()
-    return {row["id"]: _lot(row, None) for row in rows}
-
-
 def add_lot(
     transaction: Transaction,
     product_id: int,

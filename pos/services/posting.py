@@ -53,7 +53,7 @@ def _moves(sale: Sale) -> list[StockMove]:
         StockMove(line.lot_id, -line.quantity, reason, sale.stamp.seq) for line in sale.lines if line.lot_id is not None
     ]
     moves += [
-        StockMove(part.lot.id, -part.quantity, reason, sale.stamp.seq)
+        StockMove(part.lot_id, -part.quantity, reason, sale.stamp.seq)
         for line in sale.lines
         for part in line.parts
         if part.quantity

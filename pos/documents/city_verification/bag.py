@@ -39,9 +39,7 @@ def check_bag(container: Container, tables: tuple[CityTable, ...], findings: Fin
 def check_spelling(container: Container, header: DayHeader, tables: tuple[CityTable, ...], findings: Findings) -> None:
     """The tag files and the zip have one spelling for one content; whatever differs was not written by a till."""
     files = container.files
-    if container.damaged or findings.has(
-        FindingCode.MISSING_FILE, FindingCode.EXTRA_FILE, FindingCode.FETCH_FILE
-    ):
+    if container.damaged or findings.has(FindingCode.MISSING_FILE, FindingCode.EXTRA_FILE, FindingCode.FETCH_FILE):
         return
     table_files = {table.path: files[f"{bagit.PAYLOAD_FOLDER}{table.path}"] for table in tables}
     payload = payload_files(files[f"{bagit.PAYLOAD_FOLDER}datapackage.json"], tables, table_files)
@@ -115,9 +113,7 @@ def _check_members(container: Container, tables: tuple[CityTable, ...], findings
         findings.add(code, path)
 
 
-def _check_manifest(
-    manifest_path: str, container: Container, covered: Mapping[str, bytes], findings: Findings
-) -> None:
+def _check_manifest(manifest_path: str, container: Container, covered: Mapping[str, bytes], findings: Findings) -> None:
     content = container.files.get(manifest_path)
     if content is None:
         return  # reported as missing

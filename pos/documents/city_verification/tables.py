@@ -52,9 +52,7 @@ class ReadTable:
         self.sound_rows: list[TableRow] = []
 
 
-def read_tables(
-    container: Container, tables: tuple[CityTable, ...], findings: Findings
-) -> dict[str, ReadTable]:
+def read_tables(container: Container, tables: tuple[CityTable, ...], findings: Findings) -> dict[str, ReadTable]:
     """Every table by its name, empty where the file is missing or is no table."""
     return {table.name: _read_table(container, table, findings) for table in tables}
 

@@ -1,0 +1,49 @@
+"""A till in a folder of its own, with a clock that stands still, three goods on the shelf and two people."""
+
+import pytest
+
+from pos.domain.money import Money
+from tests.services.shop import CASHIER, MANAGER, Clock, NewIds, open_shop, stock_shop
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "till"
+
+
+@pytest.fixture
+def till(folder, clock):
+    till = open_shop(folder, clock, NewIds())
+    stock_shop(till)
+    yield till
+    till.close()
+
+
+@pytest.fixture
+def shift(till):
+    return till.shift_keeping.open(CASHIER, Money(1_000_000))
+
+
+@pytest.fixture
+def sell(till, shift):
+    """Sell goods by code for exact cash: `sell(("100001", 2), ...)`."""
+    from pos.domain.quantity import pieces
+    from pos.domain.tenders import Payment, TenderKind
+
+    def sell(*wanted, staff=CASHIER, kind=TenderKind.CASH):
+        cart = till.selling.start_cart()
+        for code, count in wanted:
+            cart = till.selling.add(cart, code, pieces(count))
+        return till.selling.complete(cart, [Payment(kind, cart.total)], staff)
+
+    return sell
+
+
+@pytest.fixture
+def manager():
+    return MANAGER
