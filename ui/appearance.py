@@ -15,15 +15,11 @@ _FAMILY = "Noto Sans"
 _TEXT_SIZE = 15
 
 
-class FontMissing(RuntimeError):
-    """The program's own font cannot be read: the installation is damaged."""
-
-
 def dress(application: QApplication, resources: Path) -> None:
-    """Fonts, colours and style sheet; the same on every system. Raises FontMissing."""
+    """Fonts, colours and style sheet; the same on every system. Raises FileNotFoundError if a font is missing."""
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         if QFontDatabase.addApplicationFont(str(resources / "fonts" / name)) < 0:
-            raise FontMissing(name)
+            raise FileNotFoundError(name)
     application.setStyle("Fusion")
     application.styleHints().setColorScheme(Qt.ColorScheme.Light)
     font = QFont(_FAMILY)

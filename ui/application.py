@@ -42,6 +42,7 @@ def run(
     desk = Desk(window, background, icons, words, language, demo_pins, _documents())
     desk.start(open_till)
     window.show()
+    window.activateWindow()
     try:
         return application.exec()
     finally:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from pos.documents.words_file import read_words
 from pos.domain.cart import Cart, CartLine
 from pos.domain.certificates import Certificate
 from pos.domain.money import NOTHING, Money
@@ -35,10 +35,7 @@ LAN, MINH = PEOPLE[0], PEOPLE[2]
 
 
 def words_of(language: Language) -> Words:
-    texts: dict[str, str] = {}
-    for path in sorted((RESOURCES / "i18n" / language).glob("*.json")):
-        texts |= json.loads(path.read_text(encoding="utf-8"))
-    return Words(language, texts)
+    return read_words(RESOURCES / "i18n", language)
 
 
 def _maker(code: str, name: str, commune: str) -> Producer:

@@ -104,10 +104,17 @@ def preview(*, is_refused: bool) -> Preview:
     )
     known = CatalogueRow(9, "1001", "Mật ong hoa nhãn 500 ml", unit="chai", price=Money(175_000), stars=4)
     added = tuple(
-        CatalogueRow(place + 2, str(2001 + place), f"{row.name} · loại {place + 1}", unit="hộp",
-                     price=Money(55_000 + 5_000 * place), producer_name="HTX Chúc Sơn", stars=3 + place % 3)
+        CatalogueRow(
+            place + 2,
+            str(2001 + place),
+            f"{row.name} · loại {place + 1}",
+            unit="hộp",
+            price=Money(55_000 + 5_000 * place),
+            producer_name="HTX Chúc Sơn",
+            stars=3 + place % 3,
+        )
         for place in range(12)
-    )  # fmt: skip
+    )
     changed = (
         RowChange(known, (FieldChange("price", "165000", "175000"), FieldChange("stars", "4", "5"))),
         RowChange(known, (FieldChange("ownership", "bought", "consigned"),)),
@@ -167,10 +174,16 @@ def _login(words: Words, **changes: object) -> LoginState:
 
 
 FACTS = {
-    "code": "017", "till": "01", "name": "Điểm OCOP Ba Vì", "legal_name": "Hợp tác xã Dịch vụ nông nghiệp Ba Vì",
-    "tax_number": "0100109106", "address": "12 Quảng Oai, Ba Vì, Hà Nội", "commune_code": "0961",
-    "manager_code": "M03", "manager_name": "Phạm Văn Minh",
-}  # fmt: skip
+    "code": "017",
+    "till": "01",
+    "name": "Điểm OCOP Ba Vì",
+    "legal_name": "Hợp tác xã Dịch vụ nông nghiệp Ba Vì",
+    "tax_number": "0100109106",
+    "address": "12 Quảng Oai, Ba Vì, Hà Nội",
+    "commune_code": "0961",
+    "manager_code": "M03",
+    "manager_name": "Phạm Văn Minh",
+}
 
 
 def pictures() -> Iterator[Picture]:
@@ -179,20 +192,27 @@ def pictures() -> Iterator[Picture]:
 
     yield Picture("opening", OpeningScreen, lambda w: OpeningState(w), None)
     yield Picture(
-        "opening-failed", OpeningScreen,
-        lambda w: OpeningState(w, error(w, "AlreadyOpen", folder="/home/lan/.local/share/ocop-pos")), None,
-    )  # fmt: skip
+        "opening-failed",
+        OpeningScreen,
+        lambda w: OpeningState(w, error(w, "AlreadyOpen", folder="/home/lan/.local/share/ocop-pos")),
+        None,
+    )
     yield Picture("set-up", SetUpScreen, lambda w: SetUpState(w, {"till": "01"}), None)
     yield Picture(
-        "set-up-refused", SetUpScreen,
-        lambda w: SetUpState(w, FACTS, error(w, "WrongShowroomFact", field=w("choice.field.commune_code"), value="0961"),
-                             "commune_code"), None,
-    )  # fmt: skip
+        "set-up-refused",
+        SetUpScreen,
+        lambda w: SetUpState(
+            w, FACTS, error(w, "WrongShowroomFact", field=w("choice.field.commune_code"), value="0961"), "commune_code"
+        ),
+        None,
+    )
     yield Picture("login", LoginScreen, lambda w: _login(w), None)
     yield Picture(
-        "login-demo", LoginScreen,
-        lambda w: _login(w, chosen=1, demo_pins={person.code: "2468" for person in shop.PEOPLE}), None,
-    )  # fmt: skip
+        "login-demo",
+        LoginScreen,
+        lambda w: _login(w, chosen=1, demo_pins={person.code: "2468" for person in shop.PEOPLE}),
+        None,
+    )
     yield Picture(
         "login-wrong-pin", LoginScreen, lambda w: _login(w, chosen=0, problem=error(w, "WrongPin", tries_left=3)), None
     )
@@ -206,9 +226,11 @@ def pictures() -> Iterator[Picture]:
         "sale-unknown-code", SaleScreen, lambda w: _sale(w, problem=error(w, "UnknownBarcode", barcode="8934563138165"))
     )
     yield Picture(
-        "sale-picker", SaleScreen,
-        lambda w: _sale(w, picking=Picking("mat ong", shop.GOODS, 1), typed="mat ong"), typed="mat ong",
-    )  # fmt: skip
+        "sale-picker",
+        SaleScreen,
+        lambda w: _sale(w, picking=Picking("mat ong", shop.GOODS, 1), typed="mat ong"),
+        typed="mat ong",
+    )
     yield Picture("sale-weight", SaleScreen, lambda w: _sale(w, asking=Asking(shop.HAM, scanned="2001")))
     yield Picture("sale-quantity", SaleScreen, lambda w: _sale(w, chosen=0, asking=Asking(shop.HONEY, 1, pieces(2))))
     yield Picture("sale-abandon", SaleScreen, lambda w: _sale(w, is_abandoning=True))
@@ -217,60 +239,108 @@ def pictures() -> Iterator[Picture]:
     yield Picture("payment-short", PaymentScreen, lambda w: _payment(w, 1_812_300, 1_800_000))
     yield Picture("payment-largest", PaymentScreen, lambda w: _payment(w, 999_999_999, 1_000_000_000))
     yield Picture(
-        "payment-doubt", PaymentScreen,
-        lambda w: _payment(w, 47_000, 5_000_000, problem=w("payment.doubt_amount", amount=Money(5_000_000)), is_doubtful=True),
-    )  # fmt: skip
+        "payment-doubt",
+        PaymentScreen,
+        lambda w: _payment(
+            w, 47_000, 5_000_000, problem=w("payment.doubt_amount", amount=Money(5_000_000)), is_doubtful=True
+        ),
+    )
     yield Picture("payment-scan", PaymentScreen, lambda w: _payment(w, 47_000, None, problem=w("payment.scan_refused")))
     yield Picture(
-        "finished", FinishedScreen,
-        lambda w: FinishedState(w, shop.sale_of(shop.usual_cart(), Money(2_000_000)), Path("receipts/017-01-26-000042.pdf")),
-    )  # fmt: skip
+        "finished",
+        FinishedScreen,
+        lambda w: FinishedState(
+            w, shop.sale_of(shop.usual_cart(), Money(2_000_000)), Path("receipts/017-01-26-000042.pdf")
+        ),
+    )
     yield Picture(
-        "finished-no-paper", FinishedScreen,
-        lambda w: FinishedState(w, shop.sale_of(shop.usual_cart(), Money(2_000_000)), None,
-                                error(w, "FileNotWritten", path="receipts/017-01-26-000042.pdf", reason="No space left")),
-    )  # fmt: skip
+        "finished-no-paper",
+        FinishedScreen,
+        lambda w: FinishedState(
+            w,
+            shop.sale_of(shop.usual_cart(), Money(2_000_000)),
+            None,
+            error(w, "FileNotWritten", path="receipts/017-01-26-000042.pdf", reason="No space left"),
+        ),
+    )
     yield Picture("goods", GoodsScreen, lambda w: _goods(w), Section.GOODS)
     yield Picture("goods-none", GoodsScreen, lambda w: _goods(w, count=0, found=()), Section.GOODS)
     yield Picture("import-start", GoodsScreen, lambda w: _goods(w, is_importing=True), Section.GOODS)
     yield Picture(
-        "import-added", GoodsScreen,
-        lambda w: _goods(w, is_importing=True, path=Path("/home/lan/Tải về/hang-hoa.xlsx"), preview=preview(is_refused=False)),
+        "import-added",
+        GoodsScreen,
+        lambda w: _goods(
+            w, is_importing=True, path=Path("/home/lan/Tải về/hang-hoa.xlsx"), preview=preview(is_refused=False)
+        ),
         Section.GOODS,
-    )  # fmt: skip
+    )
     yield Picture(
-        "import-changed", GoodsScreen,
-        lambda w: _goods(w, is_importing=True, path=Path("/home/lan/Tải về/hang-hoa.xlsx"), preview=preview(is_refused=False),
-                         part=Part.CHANGED), Section.GOODS,
-    )  # fmt: skip
+        "import-changed",
+        GoodsScreen,
+        lambda w: _goods(
+            w,
+            is_importing=True,
+            path=Path("/home/lan/Tải về/hang-hoa.xlsx"),
+            preview=preview(is_refused=False),
+            part=Part.CHANGED,
+        ),
+        Section.GOODS,
+    )
     yield Picture(
-        "import-refused", GoodsScreen,
-        lambda w: _goods(w, is_importing=True, path=Path("/home/lan/Tải về/hang-hoa.xlsx"), preview=preview(is_refused=True),
-                         part=Part.REFUSED), Section.GOODS,
-    )  # fmt: skip
+        "import-refused",
+        GoodsScreen,
+        lambda w: _goods(
+            w,
+            is_importing=True,
+            path=Path("/home/lan/Tải về/hang-hoa.xlsx"),
+            preview=preview(is_refused=True),
+            part=Part.REFUSED,
+        ),
+        Section.GOODS,
+    )
     yield Picture("close-shift", CloseShiftScreen, lambda w: _close(w), Section.CLOSE_SHIFT)
     yield Picture(
-        "close-shift-short", CloseShiftScreen,
-        lambda w: _close(w, count=count_cash(None, NOTES), is_counted=True, is_confirming=True), Section.CLOSE_SHIFT,
-    )  # fmt: skip
+        "close-shift-short",
+        CloseShiftScreen,
+        lambda w: _close(w, count=count_cash(None, NOTES), is_counted=True, is_confirming=True),
+        Section.CLOSE_SHIFT,
+    )
     yield Picture(
-        "close-shift-even", CloseShiftScreen,
-        lambda w: _close(w, count=count_cash(shop.report().expected_cash, {}), is_counted=True), Section.CLOSE_SHIFT,
-    )  # fmt: skip
+        "close-shift-even",
+        CloseShiftScreen,
+        lambda w: _close(w, count=count_cash(shop.report().expected_cash, {}), is_counted=True),
+        Section.CLOSE_SHIFT,
+    )
     yield Picture(
-        "close-shift-done", CloseShiftScreen,
-        lambda w: _close(w, count=count_cash(None, NOTES), is_counted=True, closed=shop.z_report(NOTES),
-                         paper=Path("/home/lan/.local/share/ocop-pos/reports/Z-000012.pdf")), Section.CLOSE_SHIFT,
-    )  # fmt: skip
+        "close-shift-done",
+        CloseShiftScreen,
+        lambda w: _close(
+            w,
+            count=count_cash(None, NOTES),
+            is_counted=True,
+            closed=shop.z_report(NOTES),
+            paper=Path("/home/lan/.local/share/ocop-pos/reports/Z-000012.pdf"),
+        ),
+        Section.CLOSE_SHIFT,
+    )
     yield Picture("city", CityScreen, lambda w: _city(w), Section.CITY)
     exported = Exported(NAME, Path(f"/media/usb/OCOP/{NAME}.zip"), Path(f"/media/usb/OCOP/{NAME}.xlsx"), "3f9a" * 16)
     yield Picture("city-exported", CityScreen, lambda w: _city(w, exported=exported), Section.CITY)
     yield Picture(
-        "city-unsound", CityScreen,
-        lambda w: _city(w, verification=Verification(
-            f"{NAME}.zip", (Finding(FindingCode.CHECKSUM, "data/sales.csv", ""), Finding(FindingCode.SIGNATURE_WRONG, "", "")),
-            (), None, "")), Section.CITY,
-    )  # fmt: skip
+        "city-unsound",
+        CityScreen,
+        lambda w: _city(
+            w,
+            verification=Verification(
+                f"{NAME}.zip",
+                (Finding(FindingCode.CHECKSUM, "data/sales.csv", ""), Finding(FindingCode.SIGNATURE_WRONG, "", "")),
+                (),
+                None,
+                "",
+            ),
+        ),
+        Section.CITY,
+    )
     yield Picture("city-none", CityScreen, lambda w: _city(w, days=(), chosen=-1), Section.CITY)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.errors import ExpectedFailure
+from pos.domain.money import Money
 from pos.domain.words import Language, Words
+from pos.services.till import Till
 from tests.pictures.sample_shop import RESOURCES, words_of
+from tests.ui.real_till import LAN, ShopClock, empty_till, set_up
 from ui.appearance import dress
 from ui.widgets.icons import Icons
 
@@ -62,3 +66,18 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def icons(dressed: QApplication) -> Icons:
     return Icons(RESOURCES / "icons")
+
+
+@pytest.fixture
+def clock() -> ShopClock:
+    return ShopClock()
+
+
+@pytest.fixture
+def till(tmp_path: Path, clock: ShopClock) -> Iterator[Till]:
+    """Set up, with goods, and with a shift open."""
+    opened = empty_till(tmp_path / "till", clock)
+    set_up(opened)
+    opened.shift_keeping.open(LAN, Money(1_000_000))
+    yield opened
+    opened.close()

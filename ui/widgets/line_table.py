@@ -71,9 +71,10 @@ class LineTableModel(QAbstractTableModel, Generic[Line]):
         self.chosen = -1
 
     def set_lines(self, columns: Sequence[Column[Line]], lines: Sequence[Line], chosen: int = -1) -> None:
+        cells = [tuple(_cell(column.cell(line)) for column in columns) for line in lines]
         self.beginResetModel()
         self.columns = columns
-        self.cells = [tuple(_cell(column.cell(line)) for column in columns) for line in lines]
+        self.cells = cells
         self.chosen = chosen
         self.endResetModel()
 

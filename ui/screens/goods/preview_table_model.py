@@ -88,9 +88,10 @@ def _shown(field: str, value: str, words: Words) -> str:
 
 
 def _refusal_line(problem: RowProblem, words: Words) -> PreviewLine:
-    said = words(f"import.problem.{problem.problem}", value=problem.value, other=problem.other)
-    to_do = words(f"import.to_do.{problem.problem}", value=problem.value, other=problem.other)
-    return PreviewLine(str(problem.row), Cell(problem.column, problem.value), Cell(said, to_do))
+    """The first sentence says what is wrong, the rest what to do about it."""
+    told = words(f"sheet.problem.{problem.problem}", value=problem.value, other=problem.other)
+    wrong, stop, to_do = told.partition(". ")
+    return PreviewLine(str(problem.row), Cell(problem.column, problem.value), Cell(f"{wrong}{stop.strip()}", to_do))
 
 
 def _row(line: PreviewLine) -> str:
