@@ -114,8 +114,8 @@ def _apply(transaction: Transaction, plan: ImportPlan, day: date, seq: int) -> N
     producer_ids = _keep_producers(transaction, plan)
     known = {row.code: row for row in catalogue.rows(transaction, day)}
     changed_ids = products.ids(transaction, (change.row.code for change in plan.changed))
-    recoded = [changed_ids[change.row.code] for change in plan.changed if change.row.barcodes is not None]
-    catalogue.release_codes(transaction, recoded)
+    recoded = [change for change in plan.changed if any(field.field == "barcodes" for field in change.changes)]
+    catalogue.release_codes(transaction, (changed_ids[change.row.code] for change in recoded))
     added_ids = catalogue.add_all(transaction, plan.added, producer_ids, day)
     for change in plan.changed:
         row = change.row
