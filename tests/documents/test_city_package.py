@@ -207,6 +207,17 @@ def test_the_descriptor_states_each_tables_schema():
     assert kinds["constraints"]["enum"] == ["cash", "bank_qr", "card", "voucher"]
 
 
+def test_the_published_json_schema_knows_the_descriptors_keys_and_tables():
+    schema = json.loads(
+        (ROOT / "resources" / "schemas" / "city-datapackage.schema.json").read_text(encoding="utf-8")
+    )
+    content = json.loads(_package(a_day()).files["data/datapackage.json"])
+    assert schema["required"] == list(schema["properties"]) == list(content)
+    resource = schema["properties"]["resources"]["items"]
+    assert resource["properties"]["name"]["enum"] == [table.name for table in TABLES]
+    assert resource["required"] == list(content["resources"][0])
+
+
 def test_the_next_day_names_this_one_by_its_tag_manifest():
     package = build_package(a_day(), KEY)
     next_day = replace(closed_day(), previous_sha256=package.tagmanifest_sha256)
