@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pos.documents.city_goods import GROUPINGS, Grouping, Value, grouped
 from pos.documents.stored_zip import stored_zip
 from pos.domain.day_package import DayPackage
 from pos.domain.formatting import format_clock, format_date
@@ -24,8 +25,6 @@ from pos.domain.quantity import Quantity
 from pos.domain.sales import SaleLine
 from pos.domain.shifts import ShiftTotals, totals_of
 from pos.domain.words import Words
-
-Value = str | int | Money | Quantity | None
 
 _SUMMARY_WIDTHS = (34, 18, 18, 18, 18, 18, 18)
 
@@ -38,7 +37,7 @@ def city_workbook(day: DayPackage, words: Words) -> bytes:
         formats = _formats_of(book)
         _write_summary(book.add_worksheet(words("workbook.sheet.summary")), day, words, formats)
         lines = [line for sale in day.sales for line in sale.lines]
-        for grouping in _GROUPINGS:
+        for grouping in GROUPINGS:
             sheet = book.add_worksheet(words(f"workbook.sheet.{grouping.name}"))
             _write_groups(sheet, grouping, lines, words, formats)
     with zipfile.ZipFile(buffer) as packed:
@@ -55,96 +54,6 @@ class _Formats:
     fraction: Format
     total_text: Format
     total_money: Format
-
-
-@dataclass(frozen=True)
-class _Column:
-    """`title` ends the word key; amounts are summed at the foot where `is_summed`."""
-
-    title: str
-    width: int
-    read: Callable[[_Group], Value]
-    is_summed: bool = False
-
-
-@dataclass(frozen=True)
-class _Group:
-    """All lines of the day that share a key."""
-
-    lines: tuple[SaleLine, ...]
-
-    @property
-    def first(self) -> SaleLine:
-        return self.lines[0]
-
-    @property
-    def quantity(self) -> Quantity:
-        return Quantity(sum(line.quantity.thousandths for line in self.lines))
-
-
-@dataclass(frozen=True)
-class _Grouping:
-    """One sheet: which lines belong together, what they are called, and in what order they stand."""
-
-    name: str
-    key: Callable[[SaleLine], tuple[str, ...]]
-    columns: tuple[_Column, ...]
-
-
-_AMOUNTS = (
-    _Column("gross", 16, lambda group: total_of(line.gross for line in group.lines), True),
-    _Column(
-        "discount",
-        14,
-        lambda group: total_of(line.line_discount + line.bill_discount for line in group.lines),
-        True,
-    ),
-    _Column("total", 16, lambda group: total_of(line.total for line in group.lines), True),
-    _Column("vat", 14, lambda group: total_of(line.vat for line in group.lines), True),
-)
-_PRODUCTS = _Column("products", 12, lambda group: len({line.product_code for line in group.lines}))
-
-_GROUPINGS = (
-    _Grouping(
-        "products",
-        lambda line: (line.product_code,),
-        (
-            _Column("product_code", 18, lambda group: group.first.product_code),
-            _Column("product_name", 42, lambda group: group.first.name),
-            _Column("unit", 10, lambda group: group.first.unit),
-            _Column("stars", 8, lambda group: group.first.stars),
-            _Column("producer", 34, lambda group: group.first.producer_name),
-            _Column("quantity", 12, lambda group: group.quantity),
-            *_AMOUNTS,
-        ),
-    ),
-    _Grouping(
-        "producers",
-        lambda line: (line.producer_code, line.producer_name),
-        (
-            _Column("producer_code", 16, lambda group: group.first.producer_code),
-            _Column("producer", 42, lambda group: group.first.producer_name),
-            _PRODUCTS,
-            *_AMOUNTS,
-            _Column("payable", 16, lambda group: total_of(line.payable for line in group.lines), True),
-        ),
-    ),
-    _Grouping(
-        "communes",
-        lambda line: (line.commune_code, line.commune_name),
-        (
-            _Column("commune_code", 16, lambda group: group.first.commune_code),
-            _Column("commune", 34, lambda group: group.first.commune_name),
-            _PRODUCTS,
-            *_AMOUNTS,
-        ),
-    ),
-    _Grouping(
-        "stars",
-        lambda line: (str(line.stars or 0),),
-        (_Column("stars", 16, lambda group: group.first.stars), _PRODUCTS, *_AMOUNTS),
-    ),
-)
 
 
 def _formats_of(book: Workbook) -> _Formats:
@@ -167,9 +76,9 @@ def _formats_of(book: Workbook) -> _Formats:
 
 
 def _write_groups(
-    sheet: Worksheet, grouping: _Grouping, lines: Iterable[SaleLine], words: Words, formats: _Formats
+    sheet: Worksheet, grouping: Grouping, lines: Iterable[SaleLine], words: Words, formats: _Formats
 ) -> None:
-    groups = _grouped(lines, grouping.key)
+    groups = grouped(lines, grouping.key)
     columns = grouping.columns
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
@@ -191,13 +100,6 @@ def _write_groups(
         sheet.autofilter(0, 0, len(groups), len(columns) - 1)
     _set_paper(sheet)
     sheet.repeat_rows(0)
-
-
-def _grouped(lines: Iterable[SaleLine], key: Callable[[SaleLine], tuple[str, ...]]) -> list[_Group]:
-    groups: dict[tuple[str, ...], list[SaleLine]] = {}
-    for line in lines:
-        groups.setdefault(key(line), []).append(line)
-    return [_Group(tuple(groups[name])) for name in sorted(groups)]
 
 
 def _write_summary(sheet: Worksheet, day: DayPackage, words: Words, formats: _Formats) -> None:

@@ -52,36 +52,26 @@ _FOUR_STARS = Certificate(4, "5678/QĐ-UBND", date(2025, 12, 1), "UBND thành ph
 _CO_OP = Producer(
     "HTX01", "HTX Chè Ba Trại", ProducerKind.COOPERATIVE, Commune("09676", "Xã Ba Vì"), phone="0912345678"
 )
-_HOUSEHOLD = Producer(
-    "HO02", "Cơ sở “Mây, tre” Phú Vinh", ProducerKind.HOUSEHOLD, Commune("10096", "Xã Phú Nghĩa")
-)
+_HOUSEHOLD = Producer("HO02", "Cơ sở “Mây, tre” Phú Vinh", ProducerKind.HOUSEHOLD, Commune("10096", "Xã Phú Nghĩa"))
 _CONTRACT = Contract(date(2026, 1, 1), None, 1250, DiscountBearer.SHARED)
 
 
 def _product(number: int, code: str, name: str, price: int, vat: VatClass, **others: object) -> Product:
     return replace(
-        Product(
-            number, code, name, "gói", SoldBy.PIECE, Money(price), vat, Ownership.CONSIGNED, producer=_CO_OP
-        ),
+        Product(number, code, name, "gói", SoldBy.PIECE, Money(price), vat, Ownership.CONSIGNED, producer=_CO_OP),
         **others,  # type: ignore[arg-type]
     )
 
 
 TEA = _product(1, "8938501234562", "Chè xanh Ba Trại, loại 1", 85_000, VatClass.TEN, certificate=_FOUR_STARS)
-HONEY = _product(
-    2, "SP0002", '=HYPERLINK("http://x")', 185_000, VatClass.FIVE, ownership=Ownership.BOUGHT, unit="chai"
-)
-RICE = _product(
-    3, "SP0003", "Gạo nếp cái hoa vàng", 38_500, VatClass.NOT_SUBJECT, sold_by=SoldBy.WEIGHT, unit="kg"
-)
+HONEY = _product(2, "SP0002", '=HYPERLINK("http://x")', 185_000, VatClass.FIVE, ownership=Ownership.BOUGHT, unit="chai")
+RICE = _product(3, "SP0003", "Gạo nếp cái hoa vàng", 38_500, VatClass.NOT_SUBJECT, sold_by=SoldBy.WEIGHT, unit="kg")
 BASKET = _product(4, "SP0004", '+Giỏ mây "Phú Vinh"', 420_000, VatClass.TEN, producer=_HOUSEHOLD, unit="cái")
 
 
 def identity(key: SigningKey = KEY) -> TillIdentity:
     public_key = key.public_key.text
-    return TillIdentity(
-        "01", INSTALLATION, public_key, genesis_hash(SHOWROOM.code, "01", INSTALLATION, public_key)
-    )
+    return TillIdentity("01", INSTALLATION, public_key, genesis_hash(SHOWROOM.code, "01", INSTALLATION, public_key))
 
 
 @dataclass
@@ -122,9 +112,7 @@ class Till:
     def open_shift(self, number: int, float_amount: Money) -> None:
         assert self.link is not None
         opened_at = self.now + timedelta(seconds=17, milliseconds=123)
-        self.shift = Shift(
-            number, "01", self.business_date, opened_at, "NV01", float_amount, self.link.seq + 1
-        )
+        self.shift = Shift(number, "01", self.business_date, opened_at, "NV01", float_amount, self.link.seq + 1)
         self.record(RecordKind.SHIFT_OPEN, shift_open_content(self.shift))
 
     def stamp(self) -> SaleStamp:

@@ -45,9 +45,7 @@ class OpenPackage:
     def edit_descriptor(self, change: Callable[[Descriptor], None]) -> OpenPackage:
         content = json.loads(self.files["data/datapackage.json"])
         change(content)
-        self.files["data/datapackage.json"] = (
-            json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        ).encode()
+        self.files["data/datapackage.json"] = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
         return self
 
     def edit_payload(self, seq: int, old: str, new: str) -> OpenPackage:

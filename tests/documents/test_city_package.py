@@ -200,11 +200,18 @@ def test_the_descriptor_states_each_tables_schema():
     assert [resource["name"] for resource in resources] == [table.name for table in tables_of(SCHEMA_VERSION)]
     lines = resources[2]["schema"]
     assert lines["primaryKey"] == ["sale_id", "line_no"]
-    assert lines["foreignKeys"] == [
-        {"fields": ["sale_id"], "reference": {"resource": "sales", "fields": ["sale_id"]}}
-    ]
+    assert lines["foreignKeys"] == [{"fields": ["sale_id"], "reference": {"resource": "sales", "fields": ["sale_id"]}}]
     kinds = {field["name"]: field for field in resources[4]["schema"]["fields"]}["kind"]
     assert kinds["constraints"]["enum"] == ["cash", "bank_qr", "card", "voucher"]
+
+
+def test_the_published_json_schema_knows_the_descriptors_keys_and_tables():
+    schema = json.loads((ROOT / "resources" / "schemas" / "city-datapackage.schema.json").read_text(encoding="utf-8"))
+    content = json.loads(_package(a_day()).files["data/datapackage.json"])
+    assert schema["required"] == list(schema["properties"]) == list(content)
+    resource = schema["properties"]["resources"]["items"]
+    assert resource["properties"]["name"]["enum"] == [table.name for table in TABLES]
+    assert resource["required"] == list(content["resources"][0])
 
 
 def test_the_next_day_names_this_one_by_its_tag_manifest():

@@ -26,6 +26,11 @@ def test_another_key_under_the_same_key_id_does_not_do():
     assert not minisign.verify(b"content", minisign.read_signature(_signed()), posing)
 
 
+def test_the_right_key_under_another_key_id_does_not_do():
+    posing = minisign.PublicKey(OTHER_KEY.public_key.key_id, KEY.public_key.raw)
+    assert not minisign.verify(b"content", minisign.read_signature(_signed()), posing)
+
+
 def test_the_trusted_comment_is_signed_too():
     changed = minisign.read_signature(_signed().replace(b"day 1", b"day 2"))
     assert not minisign.verify(b"content", changed, KEY.public_key)
