@@ -36,11 +36,14 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True)
 class Record:
-    """One event; `payload` is its canonical JSON, `hash` and `previous_hash` 64 lower-case hex digits."""
+    """One event; `payload` is its canonical JSON, `hash` and `previous_hash` 64 lower-case hex digits.
+
+    `kind` is a RecordKind, or a word that a later version knows: a reader passes over what it does not know.
+    """
 
     seq: int
     epoch: int
-    kind: RecordKind
+    kind: str
     recorded_at: datetime
     payload: str
     previous_hash: str

@@ -22,7 +22,7 @@ from tests.documents.city_day import KEY, OTHER_KEY, a_day, closed_day, empty_da
 from tests.documents.city_tampering import OpenPackage
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = "20877726bf931fe1a1fc26013807be4f2c56897e372de27fb61c248e4c47a322"
+GOLDEN = "d46b917d87b0f9cfae584d8800bccd986f3d323691130050b91df54802f4a1fb"
 DAYS = {"normal": a_day, "empty": empty_day, "closed": closed_day}
 RESERVED = """
 all and any as asc at between by case cast check column commit count cross current current_date date default delete

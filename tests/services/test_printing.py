@@ -38,7 +38,7 @@ def test_the_second_print_is_a_marked_and_recorded_copy(till, sell):
     assert "BẢN SAO" not in text_of(original)
     assert "BẢN SAO" in text_of(copy)
     with till.context.database.reading() as transaction:
-        assert list(journal.records(transaction, 1, 10_000))[-1].kind.value == "copy_printed"
+        assert list(journal.records(transaction, 1, 10_000))[-1].kind == "copy_printed"
 
 
 @pytest.mark.parametrize("paper", ["mm80", "mm58", "a5"])

@@ -29,7 +29,7 @@ def read_records(journal: ReadTable) -> tuple[Record, ...]:
         Record(
             seq=row.whole("seq"),
             epoch=row.whole("epoch"),
-            kind=RecordKind(row.text("kind")),
+            kind=row.text("kind"),
             recorded_at=datetime.fromisoformat(row.text("recorded_at")),
             payload=row.text("payload"),
             previous_hash=row.text("previous_hash"),
@@ -54,7 +54,7 @@ def check_chain(header: DayHeader, records: Sequence[Record], findings: Findings
     findings.differ(FindingCode.CHAIN_HEAD, "chain lastSeq", chain.last_seq, last_seq)
     findings.differ(FindingCode.CHAIN_HEAD, "chain head", chain.head, head)
     for before, after in pairwise(records):
-        if after.epoch != before.epoch and not (after.kind is RecordKind.RESTORE and after.epoch > before.epoch):
+        if after.epoch != before.epoch and not (after.kind == RecordKind.RESTORE and after.epoch > before.epoch):
             findings.add(FindingCode.EPOCH, _where(after.seq), f"{before.epoch} → {after.epoch}")
         if after.recorded_at < before.recorded_at:
             findings.add(FindingCode.TIME_BACKWARDS, _where(after.seq), after.recorded_at.isoformat())
@@ -104,11 +104,11 @@ class _Reading:
     def read(self, record: Record) -> None:
         try:
             envelope = self._open(record)
-            if record.kind is RecordKind.SALE:
+            if record.kind == RecordKind.SALE:
                 self._read_sale(record, envelope)
-            elif record.kind is RecordKind.SHIFT_OPEN:
+            elif record.kind == RecordKind.SHIFT_OPEN:
                 self._read_shift_open(record, envelope)
-            elif record.kind is RecordKind.SHIFT_CLOSE:
+            elif record.kind == RecordKind.SHIFT_CLOSE:
                 self._read_shift_close(record, envelope)
         except WrongContent as problem:
             self._findings.add(FindingCode.RECORD_FORM, _where(record.seq), problem.key)
