@@ -1,4 +1,4 @@
-"""Makes an old XLS file safe to open: its stream of records is taken out of the container, walked, and put into another.
+"""Makes an old XLS file safe to open: its stream of records is taken out of its container, walked, put into another.
 
 The container (a little file system of 1993) and the records are checked here, because a few wrong bytes in them make
 a reader reserve gigabytes or run in circles. What is checked is exactly what the reading library gets to see.
