@@ -76,6 +76,7 @@ _TCVN3_TABLE = str.maketrans(_TCVN3)
 # Letters that only Unicode text has: one of them, and the text is no legacy text.
 _UNICODE_ONLY = re.compile("[\u0100-\u0151\u0154-\u0177\u017f-\u0191\u0193-\u02c5\u0300-\u036f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\s!-@\[-`{-~\u00a0]+")
+_PLAIN_LETTER = re.compile("[A-Za-z]")  # what has none may be a unit or a trade mark
 _FEWEST_WORDS = 2
 
 
@@ -117,7 +118,7 @@ def recognise(texts: Iterable[str]) -> LegacyText | None:
         if _UNICODE_ONLY.search(text):
             beside_unicode = True
         else:
-            words.update(word for word in _WORD.findall(text) if not word.isascii())
+            words.update(word for word in _words(text) if _PLAIN_LETTER.search(word))
     gains = {encoding: _gain(words, encoding) for encoding in LegacyEncoding}
     best = max(LegacyEncoding, key=lambda encoding: gains[encoding])
     return LegacyText(best, beside_unicode) if gains[best] >= _FEWEST_WORDS else None
@@ -125,16 +126,21 @@ def recognise(texts: Iterable[str]) -> LegacyText | None:
 
 def vietnamese_words(text: str) -> int:
     """How many different words with letters beyond ASCII are spelled as Vietnamese, less those that are not."""
-    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    words = set(_words(text))
     return sum(1 if is_syllable(word) else -1 for word in words)
 
 
 def legacy_words(text: str) -> int:
     """The same count after the better of the two legacy conversions."""
-    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    words = set(_words(text))
     return max(
         sum(1 if _is_converted_syllable(word, encoding) else -1 for word in words) for encoding in LegacyEncoding
     )
+
+
+def _words(text: str) -> list[str]:
+    """The words that a conversion would change; a sign alone (`©`, `½`) is a sign and no word."""
+    return [word for word in _WORD.findall(text) if len(word) > 1 and not word.isascii()]
 
 
 def _gain(words: Iterable[str], encoding: LegacyEncoding) -> int:
@@ -143,7 +149,7 @@ def _gain(words: Iterable[str], encoding: LegacyEncoding) -> int:
 
 
 def _syllables(text: str, encoding: LegacyEncoding) -> tuple[int, int]:
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words = _words(text)
     before = sum(is_syllable(word) for word in words)
     after = sum(_is_converted_syllable(word, encoding) for word in words)
     return before, after
