@@ -17,6 +17,4 @@ def verdict_of(verification: Verification, words: Words) -> str:
 
 
 def _told(finding: Finding, words: Words) -> str:
-    """The kind of finding in words, then where it is."""
-    said = words(f"verify.finding.{finding.code}")
-    return f"{said} ({finding.where})" if finding.where else said
+    return words(f"verify.finding.{finding.code}", where=finding.where, detail=finding.detail).rstrip(".")

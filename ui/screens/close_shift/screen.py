@@ -46,7 +46,7 @@ class CloseShiftScreen(QWidget):
         self._verdict = QLabel(self)
         self._verdict.setProperty("role", "strong")
         self.difference = AmountLabel(34, _RIGHT, self)
-        self.paper = TillButton(height=48, parent=self)
+        self.paper = TillButton(parent=self)
         self.paper.show_icon(icons, "receipt")
         self.close_shift = TillButton(Kind.MAIN, height=60, size=18, parent=self)
         self._lay_out()

@@ -74,7 +74,7 @@ def _row_line(row: CatalogueRow, words: Words) -> PreviewLine:
 
 def _before_and_after(change: FieldChange, words: Words) -> Cell:
     before, after = _shown(change.field, change.before, words), _shown(change.field, change.after, words)
-    return Cell(f"{before} → {after}")
+    return Cell(f"{before} › {after}")
 
 
 def _shown(field: str, value: str, words: Words) -> str:

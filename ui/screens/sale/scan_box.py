@@ -55,7 +55,10 @@ class ScanBox(ScanLineEdit):
             if 1 <= int(event.text()) <= self._by_number:
                 self._digit.start()
         else:
-            self._digit.stop()
+            if self._digit.isActive():
+                # A second key within a blink: a scan has begun, and its digits choose nothing.
+                self._digit.stop()
+                self._by_number = 0
             super().keyPressEvent(event)
 
     def _typing_on(self) -> None:
