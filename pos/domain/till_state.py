@@ -55,8 +55,9 @@ class TillState:
         return f"{self.identity.till}-{self.number_year % 100:02d}-{self.number_in_year:06d}"
 
     def record_time(self, now: datetime) -> datetime:
-        """The time a record gets: the clock's, but never before the record before it."""
-        return now if self.recorded_at is None or now >= self.recorded_at else self.recorded_at
+        """The time a record gets: the clock's to the millisecond, as it is stored, never before the record before."""
+        moment = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        return moment if self.recorded_at is None or moment >= self.recorded_at else self.recorded_at
 
     def clock_went_back(self, now: datetime) -> bool:
         return self.recorded_at is not None and self.recorded_at - now > CLOCK_TOLERANCE
