@@ -31,7 +31,8 @@ def missing_references(transaction: Transaction) -> list[str]:
 def schema_fingerprint(transaction: Transaction) -> str:
     """SHA-256 over every table, index and trigger as the file has them."""
     rows = transaction.exec_driver_sql(
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND sql IS NOT NULL ORDER BY type, name"
+        "SELECT type, name, sql FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite_%' AND sql IS NOT NULL ORDER BY type, name"
     ).all()
     return hashlib.sha256("\n".join(f"{row[0]} {row[1]} {row[2]}" for row in rows).encode()).hexdigest()
 
