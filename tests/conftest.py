@@ -5,8 +5,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every machine and every run, however slow the machine.
+settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
+settings.load_profile("house")
 
 
 class _Collected(logging.Handler):

@@ -59,7 +59,7 @@ def read_scan(text: str) -> ScannedCode:
 def stored_form(code: str) -> str:
     """The one spelling of a code: upper case; a valid UPC-A gains the zero that makes it an EAN-13."""
     upper = code.upper()
-    if len(upper) == 12 and ean.is_valid(upper):
+    if len(upper) == 12 and upper.isdigit() and ean.is_valid(upper):
         return f"0{upper}"
     return upper
 
@@ -80,7 +80,8 @@ def require_product_code(code: str) -> str:
 
 def is_gtin(code: str) -> bool:
     """Whether a code is a maker's GTIN: a right check digit, and not from the ranges that shops give out."""
-    return len(code) in (8, 12, 13, 14) and ean.is_valid(code) and not is_in_store(code)
+    # Digits only: the library would read past hyphens and spaces.
+    return len(code) in (8, 12, 13, 14) and code.isdigit() and ean.is_valid(code) and not is_in_store(code)
 
 
 def is_in_store(code: str) -> bool:

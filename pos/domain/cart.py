@@ -92,7 +92,7 @@ class Cart:
         line = self._line(line_no)
         changed = replace(line, quantity=require_quantity(line.product, quantity))
         _require_discount(changed.discount, changed.gross)
-        return self._with_line(line_no - 1, changed)
+        return self._with_line(line_no - 1, changed)._with_bill_discount_covered()
 
     def remove(self, line_no: int) -> Cart:
         """Raises NoSuchLine. A bill discount that has become too large goes with the line."""
@@ -104,7 +104,7 @@ class Cart:
         """Raises NoSuchLine, DiscountTooLarge."""
         line = self._line(line_no)
         _require_discount(discount, line.gross)
-        return self._with_line(line_no - 1, replace(line, discount=discount))
+        return self._with_line(line_no - 1, replace(line, discount=discount))._with_bill_discount_covered()
 
     def discount_bill(self, discount: Money) -> Cart:
         """Raises DiscountTooLarge."""
@@ -115,6 +115,11 @@ class Cart:
         if not 1 <= line_no <= len(self.lines):
             raise NoSuchLine(line_no)
         return self.lines[line_no - 1]
+
+    def _with_bill_discount_covered(self) -> Cart:
+        """Nobody is paid to take goods away: the bill's discount never exceeds what the lines come to."""
+        _require_discount(self.bill_discount, self.goods_total)
+        return self
 
     def _with_line(self, index: int, line: CartLine) -> Cart:
         return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))

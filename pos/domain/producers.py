@@ -78,7 +78,7 @@ def require_tax_number(text: str) -> str:
     Raises WrongTaxNumber.
     """
     compact = text.replace(" ", "").replace(".", "")
-    if len(compact) == 12 and compact.isdigit():
+    if len(compact) == 12 and compact.isascii() and compact.isdigit():
         return compact
     if not mst.is_valid(compact):
         raise WrongTaxNumber(text)

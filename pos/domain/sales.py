@@ -18,7 +18,7 @@ from pos.domain.money import NOTHING, Money, allocate, total_of
 from pos.domain.producers import Contract, DiscountBearer
 from pos.domain.products import Ownership
 from pos.domain.quantity import Quantity
-from pos.domain.stock import LotPick, TakenPart
+from pos.domain.stock import Lot, LotPick, TakenPart
 from pos.domain.tenders import Payment, Tender, settle
 from pos.domain.vat import VatClass, VatRules, vat_included
 
@@ -260,7 +260,7 @@ def _sale_line(
         ownership=Ownership.CONSIGNED if lot and lot.owner_code else Ownership.BOUGHT,
         owner_code=lot.owner_code if lot else "",
         commission=contract.commission if contract else 0,
-        payable=payable_to_owner(part.gross, part.line_discount + part.bill_discount, contract),
+        payable=_payable(lot, part.gross, total),
         lot_id=lot.id if lot else None,
         lot_number=lot.number if lot else "",
         expires_on=lot.expires_on if lot else None,
@@ -268,14 +268,20 @@ def _sale_line(
     )
 
 
-def payable_to_owner(gross: Money, discount: Money, contract: Contract | None) -> Money:
+def _payable(lot: Lot | None, gross: Money, total: Money) -> Money:
+    """Goods of the showroom itself owe nobody. Without a contract in force there is no commission to keep: the
+    owner is owed all that was paid."""
+    if lot is None or not lot.owner_code:
+        return NOTHING
+    return payable_to_owner(gross, gross - total, lot.contract) if lot.contract else total
+
+
+def payable_to_owner(gross: Money, discount: Money, contract: Contract) -> Money:
     """What a consigned line adds to its owner's account: the base less commission, who bears discounts by contract.
 
     The showroom bears: base is the gross. The producer bears: base is what was paid. Shared: half each, the odd
-    đồng borne by the showroom. Goods of the showroom itself owe nobody.
+    đồng borne by the showroom.
     """
-    if contract is None:
-        return NOTHING
     borne_by_producer = {
         DiscountBearer.SHOWROOM: NOTHING,
         DiscountBearer.PRODUCER: discount,

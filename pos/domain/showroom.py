@@ -55,6 +55,6 @@ def require_showroom(showroom: Showroom) -> Showroom:
         value = getattr(showroom, field)
         if not value.strip():
             raise WrongShowroomFact(field, value)
-    if showroom.gln and not (len(showroom.gln) == 13 and ean.is_valid(showroom.gln)):
+    if showroom.gln and not (re.fullmatch(r"\d{13}", showroom.gln, re.ASCII) and ean.is_valid(showroom.gln)):
         raise WrongShowroomFact("gln", showroom.gln)
     return showroom

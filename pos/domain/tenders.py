@@ -89,7 +89,8 @@ def settle(total: Money, payments: Sequence[Payment]) -> tuple[Tender, ...]:
         excess -= change
         settled.append(Tender(payment.kind, payment.amount, payment.amount - change, payment.reference))
     if excess:
-        raise NoChangeFromThisTender(payments[-1].kind, excess)
+        without_change = [payment.kind for payment in payments if payment.kind is not TenderKind.CASH]
+        raise NoChangeFromThisTender(without_change[-1], excess)
     return tuple(reversed(settled))
 
 

@@ -55,7 +55,7 @@ class TillState:
         return f"{self.identity.till}-{self.number_year % 100:02d}-{self.number_in_year:06d}"
 
     def record_time(self, now: datetime) -> datetime:
-        """The time a record gets: the clock's to the millisecond, but never before the record before it."""
+        """The time a record gets: the clock's to the millisecond, as it is stored, never before the record before."""
         moment = now.replace(microsecond=now.microsecond // 1000 * 1000)
         return moment if self.recorded_at is None or moment >= self.recorded_at else self.recorded_at
 

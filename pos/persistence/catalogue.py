@@ -42,16 +42,18 @@ _USUAL_VAT_CLASS = VatClass.EIGHT
 
 
 def rows(transaction: Transaction, day: date) -> list[CatalogueRow]:
-    """Every product, on sale or not, by code, with the terms of `day`; `row` is its place in a sheet with a header."""
+    """Every product, on sale or not, by code, with the terms of `day` (or its first, where those begin later).
+
+    `row` is its place in a sheet with a header.
+    """
     barcodes = _barcodes(transaction)
     kits = _kit_parts(transaction)
     certificates = _latest_certificates(transaction)
     stock = _stock(transaction)
-    terms_from = (
-        select(func.max(_TERMS.c.valid_from))
-        .where(_TERMS.c.product_id == _PRODUCT.c.id, _TERMS.c.valid_from <= day)
-        .correlate(_PRODUCT)
-        .scalar_subquery()
+    of_product = select(_TERMS).where(_TERMS.c.product_id == _PRODUCT.c.id).correlate(_PRODUCT)
+    terms_from = func.coalesce(
+        of_product.with_only_columns(func.max(_TERMS.c.valid_from)).where(_TERMS.c.valid_from <= day).scalar_subquery(),
+        of_product.with_only_columns(func.min(_TERMS.c.valid_from)).scalar_subquery(),
     )
     stored = transaction.execute(
         select(
@@ -152,6 +154,8 @@ def change(
         "active": int(row.active) if row.active is not None else None,
     }
     told = {column: value for column, value in columns.items() if value is not None}
+    if row.ocop_set == "":
+        told["ocop_set"] = None
     if told:
         transaction.execute(update(_PRODUCT).where(_PRODUCT.c.id == product_id).values(**told))
     if row.barcodes is not None and row.barcodes != known.barcodes:

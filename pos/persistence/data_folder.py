@@ -17,7 +17,10 @@ _NETWORK_FILE_SYSTEMS = (
     "nfs", "cifs", "smb", "afp", "afs", "ncpfs", "9p", "ceph", "glusterfs", "lustre", "webdav", "davfs",
     "fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "fuse.davfs", "fuse.glusterfs", "macfuse",
 )  # fmt: skip
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud drive", "mobile documents", "nextcloud")
+_SYNCED = (
+    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive của tôi",
+    "icloud drive", "iclouddrive", "mobile documents", "nextcloud",
+)  # fmt: skip
 
 
 class DataFolder:

@@ -45,14 +45,15 @@ class Database:
 
     def __init__(self, path: Path, library: ModuleType) -> None:
         self.path = path
-        self._engine = _engine(path, library)
-        event.listen(self._engine, "connect", _refuse_schema_changes)
-        self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._reader = _engine(path, library, "BEGIN")
+        self._writer = _engine(path, library, "BEGIN IMMEDIATE")
+        event.listen(self._reader, "connect", _refuse_writing)
+        event.listen(self._writer, "connect", _refuse_schema_changes)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """One consistent view; nothing may be written. Raises EnvironmentFault."""
-        with translated(self.path), self._engine.connect() as connection, connection.begin() as transaction:
+        """One consistent view; a statement that writes is refused as a bug. Raises EnvironmentFault."""
+        with translated(self.path), self._reader.connect() as connection, connection.begin() as transaction:
             yield connection
             transaction.rollback()
 
@@ -63,12 +64,14 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        self._engine.dispose()
+        # The writer last: whoever closes the last connection also empties the write-ahead log into the file.
+        self._reader.dispose()
+        self._writer.dispose()
 
 
 def migration_engine(path: Path, library: ModuleType) -> Engine:
     """An engine that may change the schema, with foreign keys off as a table rebuild needs them."""
-    engine = _engine(path, library)
+    engine = _engine(path, library, "BEGIN")
     event.listen(engine, "connect", _foreign_keys_off)
     return engine
 
@@ -101,10 +104,10 @@ def fault_of(path: Path, error: BaseException | None) -> EnvironmentFault | None
     return None
 
 
-def _engine(path: Path, library: ModuleType) -> Engine:
+def _engine(path: Path, library: ModuleType, begin: str) -> Engine:
     engine = create_engine(f"sqlite+pysqlite:///{path}", module=library, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _apply_settings)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
@@ -122,33 +125,47 @@ def _foreign_keys_off(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-
-# SQLite's authorizer codes (sqlite3.h) that would undo the append-only triggers or reach other files.
-_DENIED_ACTIONS = frozenset(
+# SQLite's authorizer codes (sqlite3.h) that would undo the append-only triggers, hide a table behind another of
+# its name, or reach other files.
+_SCHEMA_CHANGES = frozenset(
     {
-        2, 8,  # create table, create view
-        7, 5,  # create trigger, create temp trigger
-        11, 16, 17, 10,  # drop table, trigger, view, index
+        1, 2, 7, 8,  # create index, table, trigger, view
+        3, 4, 5, 6,  # the same, temporary
+        10, 11, 16, 17,  # drop index, table, trigger, view
+        12, 13, 14, 15,  # the same, temporary
         26,  # alter table
         24, 25,  # attach, detach
         29, 30,  # create and drop virtual table
     }
 )  # fmt: skip
-_DENIED_PRAGMAS = frozenset({"writable_schema", "recursive_triggers", "foreign_keys", "journal_mode", "synchronous"})
+_WRITES = frozenset({9, 18, 23})  # delete, insert, update
 _PRAGMA_ACTION = 19
+
+# What a pragma may be asked with a value; every other value would be a setting.
+_ASKING_PRAGMAS = frozenset(
+    {
+        "foreign_key_check", "foreign_key_list", "index_info", "index_list", "index_xinfo",
+        "integrity_check", "quick_check", "table_info", "table_list", "table_xinfo",
+    }
+)  # fmt: skip
 _DENY, _ALLOW = 1, 0
 
 
 def _refuse_schema_changes(connection: Any, _record: object) -> None:
-    connection.set_authorizer(_authorize)
+    connection.set_authorizer(_authorize_writer)
 
 
-def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
-    if action in _DENIED_ACTIONS:
+def _refuse_writing(connection: Any, _record: object) -> None:
+    connection.set_authorizer(_authorize_reader)
+
+
+def _authorize_writer(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    if action in _SCHEMA_CHANGES:
         return _DENY
-    if action == _PRAGMA_ACTION and second is not None and (first or "").lower() in _DENIED_PRAGMAS:
+    if action == _PRAGMA_ACTION and second is not None and (first or "").lower() not in _ASKING_PRAGMAS:
         return _DENY
     return _ALLOW
+
+
+def _authorize_reader(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    return _DENY if action in _WRITES else _authorize_writer(action, first, second)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import delete, insert, select, text
 
 from pos.domain.cart import Cart, CartLine
 from pos.domain.journal import timestamp
@@ -31,9 +30,12 @@ class KeptCart:
 
 
 def keep(transaction: Transaction, cart: Cart, now: datetime) -> None:
-    """Store the cart as it stands; an empty one leaves nothing behind."""
+    """Store the cart as it stands; an empty one leaves nothing behind.
+
+    It is written anew each time, so that the order of the rows, never the clock, tells which was touched last.
+    """
+    remove(transaction, cart.sale_id)
     if cart.is_empty:
-        remove(transaction, cart.sale_id)
         return
     content = {
         "bill_discount": cart.bill_discount.dong,
@@ -47,14 +49,13 @@ def keep(transaction: Transaction, cart: Cart, now: datetime) -> None:
             for line in cart.lines
         ],
     }
-    statement = upsert(_ROW).values(
-        sale_id=str(cart.sale_id), content=json.dumps(content, ensure_ascii=False), kept_at=timestamp(now)
-    )
     transaction.execute(
-        statement.on_conflict_do_update(
-            index_elements=["sale_id"],
-            set_={"content": statement.excluded.content, "kept_at": statement.excluded.kept_at},
-        )
+        insert(_ROW),
+        {
+            "sale_id": str(cart.sale_id),
+            "content": json.dumps(content, ensure_ascii=False),
+            "kept_at": timestamp(now),
+        },
     )
 
 
@@ -64,7 +65,7 @@ def remove(transaction: Transaction, sale_id: UUID) -> None:
 
 def latest(transaction: Transaction, day: date) -> KeptCart | None:
     """The cart that was touched last, with the products and prices of `day`."""
-    row = transaction.execute(select(_ROW).order_by(_ROW.c.kept_at.desc()).limit(1)).mappings().one_or_none()
+    row = transaction.execute(select(_ROW).order_by(text("rowid DESC")).limit(1)).mappings().one_or_none()
     if row is None:
         return None
     content = json.loads(row["content"])

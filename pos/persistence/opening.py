@@ -10,7 +10,7 @@ from types import ModuleType
 from sqlalchemy.exc import DatabaseError as SqlDatabaseError
 
 from pos.persistence.database import Database, fault_of, migration_engine, translated
-from pos.persistence.errors import DatabaseDamaged, DatabaseNewer, NotOurDatabase
+from pos.persistence.errors import DatabaseDamaged, DatabaseNewer, FolderNotUsable, NotOurDatabase
 from pos.persistence.schema_version import APPLICATION_ID, SCHEMA_VERSION
 from pos.persistence.sqlite_library import safe_library
 
@@ -56,12 +56,18 @@ def _version_of(path: Path, library: ModuleType) -> int:
 def _copy_before_upgrade(path: Path, library: ModuleType, version: int, now: datetime) -> Path:
     """A consistent copy beside the database, e.g. `backups/before-upgrade-v1-20261122-160500.db`."""
     folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
     copy = folder / f"before-upgrade-v{version}-{now:%Y%m%d-%H%M%S}.db"
-    copy.unlink(missing_ok=True)
-    with closing(library.connect(str(path))) as source, closing(library.connect(str(copy))) as target:
-        source.backup(target)
-        check = target.execute("PRAGMA integrity_check").fetchone()[0]
+    try:
+        folder.mkdir(exist_ok=True)
+        copy.unlink(missing_ok=True)
+    except OSError as fault:
+        raise FolderNotUsable(str(folder), fault.strerror or str(fault)) from fault
+    try:
+        with closing(library.connect(str(path))) as source, closing(library.connect(str(copy))) as target:
+            source.backup(target)
+            check = target.execute("PRAGMA integrity_check").fetchone()[0]
+    except library.DatabaseError as error:
+        raise fault_of(path, error) or DatabaseDamaged(str(path), str(error)) from error
     if check != "ok":
         raise DatabaseDamaged(str(path), str(check))
     return copy

@@ -101,7 +101,7 @@ def append(
         {
             "seq": record.seq,
             "epoch": record.epoch,
-            "kind": record.kind.value,
+            "kind": str(record.kind),
             "recorded_at": timestamp(record.recorded_at),
             "payload": record.payload,
             "previous_hash": record.previous_hash,
