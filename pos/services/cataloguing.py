@@ -39,7 +39,10 @@ class Cataloguing:
         self._context = context
 
     def find(self, text: str, limit: int = 30) -> tuple[Product, ...]:
-        """Products on sale whose name, code, maker or commune holds every word, with or without diacritics."""
+        """Products on sale whose name, code, maker or commune holds every word, with or without diacritics.
+
+        Without a word: the first products by name.
+        """
         with self._context.database.reading() as transaction:
             return products.search(transaction, text, self._context.business_date(transaction), limit)
 
