@@ -53,10 +53,11 @@ def find_any(transaction: Transaction, code: str, day: date) -> Product | None:
 
 
 def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[Product, ...]:
-    """Products on sale whose folded name, code, maker or commune contains every word; whole-name starts first."""
+    """Products on sale whose folded name, code, maker or commune contains every word; whole-name starts first.
+
+    Without a word: all of them, by name.
+    """
     words = fold(text).split()
-    if not words:
-        return ()
     statement = _statement().params(day=day).where(_PRODUCT.c.active == 1)
     for word in words:
         statement = statement.where(_PRODUCT.c.search_text.contains(word, autoescape=True))

@@ -23,6 +23,7 @@ from tests.pictures.sample_shop import RESOURCES, words_of
 from tests.ui.conftest import AtOnce
 from tests.ui.real_till import HAM, HONEY, HONEY_CODE, LAN, PINS, ShopClock, empty_till, set_up
 from ui.background import Background
+from ui.beginning import Beginning
 from ui.desk import Desk
 from ui.main_window import MainWindow, Section
 from ui.screens.finished.screen import FinishedScreen
@@ -271,7 +272,7 @@ def test_the_window_stands_before_the_till_is_open_and_tells_why_it_is_not(
 ) -> None:
     window = MainWindow(icons)
     qtbot.addWidget(window)
-    desk = Desk(window, background, icons, WORDS, Language.VIETNAMESE, {}, tmp_path)
+    beginning = Beginning(window, background, icons, WORDS, Language.VIETNAMESE, {}, tmp_path)
     tries: list[bool] = []
 
     def open_till() -> Till:
@@ -280,12 +281,14 @@ def test_the_window_stands_before_the_till_is_open_and_tells_why_it_is_not(
             raise AlreadyOpen("/data")
         return till
 
-    desk.start(open_till)
+    beginning.start(open_till)
     window.show()
     page = window.page
     assert isinstance(page, OpeningScreen)
     qtbot.waitUntil(page.problem.isVisible)
     assert tries == [True]
+    window.languages[Language.ENGLISH].click()
+    assert "is open in another window" in page.problem.words
     page.retry.click()
     qtbot.waitUntil(_shows(window, LoginScreen))
 
