@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pos.domain.words import Language, Words
 from ui.appearance import dress
 from ui.background import Background
-from ui.desk import Desk
+from ui.beginning import Beginning
 from ui.main_window import MainWindow
-from ui.till import Till
 from ui.widgets.icons import Icons
 from ui.widgets.palette import ACCENT
+
+if TYPE_CHECKING:
+    from ui.till import Till
 
 
 def run(
@@ -39,8 +42,8 @@ def run(
     application.setWindowIcon(QIcon(icons.pixmap("logo", ACCENT, 64)))
     background = Background()
     window = MainWindow(icons)
-    desk = Desk(window, background, icons, words, language, demo_pins, _documents())
-    desk.start(open_till)
+    beginning = Beginning(window, background, icons, words, language, demo_pins, _documents())
+    beginning.start(open_till)
     window.show()
     window.activateWindow()
     try:

@@ -6,7 +6,7 @@ by the till, not by a page, so nothing is lost and nothing of one person is left
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pos.domain.cart import Cart
@@ -18,7 +18,7 @@ from pos.domain.staff import Staff
 from pos.domain.words import Language, Words
 from ui.errors import in_words
 from ui.main_window import FrameState, MainWindow, Section
-from ui.screens import city, close_shift, finished, goods, login, open_shift, opening, payment, sale, set_up
+from ui.screens import city, close_shift, finished, goods, login, open_shift, payment, sale, set_up
 from ui.screens.finished.presenter import FinishedPresenter
 from ui.screens.page import Page
 from ui.screens.payment.presenter import PaymentPresenter
@@ -58,10 +58,6 @@ class Desk:
         window.section_chosen.connect(self.section_chosen)
         window.language_chosen.connect(self.language_chosen)
         window.lock_asked.connect(self.locked)
-
-    def start(self, open_till: Callable[[], Till]) -> None:
-        """The opening page; once it is painted, the till is opened behind it."""
-        self._bring(opening.build(open_till, self._background, self._words, self._icons, self.till_opened))
 
     def till_opened(self, till: Till) -> None:
         self._till = till

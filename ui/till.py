@@ -7,24 +7,26 @@ screen before that. Every failure is a RuleBroken or an EnvironmentFault.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from pos.domain.cart import Cart
-from pos.domain.catalogue_import import ImportPlan, SheetReading
-from pos.domain.day_package import DayKind
-from pos.domain.errors import ExpectedFailure
-from pos.domain.money import Money
-from pos.domain.products import Product
-from pos.domain.quantity import ONE, Quantity
-from pos.domain.sales import Sale
-from pos.domain.shifts import CashCount, Shift, ShiftReport, ZReport
-from pos.domain.showroom import Showroom
-from pos.domain.staff import Staff
-from pos.domain.tenders import Payment
-from pos.domain.verification import Verification
-from pos.domain.words import Words
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from pos.domain.cart import Cart
+    from pos.domain.catalogue_import import ImportPlan, SheetReading
+    from pos.domain.day_package import DayKind
+    from pos.domain.errors import ExpectedFailure
+    from pos.domain.money import Money
+    from pos.domain.products import Product
+    from pos.domain.quantity import Quantity
+    from pos.domain.sales import Sale
+    from pos.domain.shifts import CashCount, Shift, ShiftReport, ZReport
+    from pos.domain.showroom import Showroom
+    from pos.domain.staff import Staff
+    from pos.domain.tenders import Payment
+    from pos.domain.verification import Verification
+    from pos.domain.words import Words
 
 
 class SettingUp(Protocol):
@@ -60,7 +62,7 @@ class Selling(Protocol):
 
     def find_scanned(self, text: str) -> Product: ...
 
-    def scan(self, cart: Cart, text: str, quantity: Quantity = ONE) -> Cart: ...
+    def scan(self, cart: Cart, text: str, quantity: Quantity = ...) -> Cart: ...
 
     def add(self, cart: Cart, product_code: str, quantity: Quantity) -> Cart: ...
 

@@ -55,7 +55,7 @@ def find_any(transaction: Transaction, code: str, day: date) -> Product | None:
 def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[Product, ...]:
     """Products on sale whose folded name, code, maker or commune contains every word; whole-name starts first.
 
-    Without a word: the first products by name, as a list that nobody has filtered yet.
+    Without a word: all of them, by name.
     """
     words = fold(text).split()
     statement = _statement().params(day=day).where(_PRODUCT.c.active == 1)

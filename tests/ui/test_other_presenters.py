@@ -183,6 +183,7 @@ def sheet(tmp_path: Path) -> Path:
 def test_goods_are_found_by_name_without_marks(till: Till, vietnamese: Words) -> None:
     page = Goods(till, vietnamese)
     assert page.shown.count == 4
+    assert len(page.shown.found) == 4
     page.does.searched("mien dong")
     assert [product.code for product in page.shown.found] == ["1002"]
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from pos.domain.cart import Cart
+from pos.domain.catalogue_import import CatalogueRow, SheetReading
 from pos.domain.money import Money
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.words import Words
 from pos.services.till import Till
-from tests.ui.real_till import HAM, HONEY_CODE, LAN
+from tests.ui.real_till import HAM, HONEY_CODE, LAN, MINH
 from ui.screens.sale.presenter import SalePresenter, SaleState
 
 
@@ -79,7 +80,11 @@ def test_the_next_good_scan_takes_the_problem_away(page: Page) -> None:
     assert page.shown.problem == ""
 
 
-def test_a_long_number_is_never_taken_for_a_name(page: Page) -> None:
+def test_a_long_number_is_never_taken_for_a_name(page: Page, till: Till) -> None:
+    """An unknown code sells nothing, even where its digits stand in some product's name."""
+    row = CatalogueRow(2, "3001", "Tranh khắc gỗ số 500500", unit="bức", price=Money(90_000))
+    till.cataloguing.import_reading(SheetReading("own", "UTF-8", (), (row,), ()), "1" * 64, MINH)
+    assert till.cataloguing.find("500500")
     page.does.text_entered("500500")
     assert page.shown.picking is None
     assert page.shown.problem
