@@ -24,7 +24,7 @@ from pos.domain.records import (
 )
 from pos.domain.sales import Sale, SaleLine, SaleStamp, VatTotal
 from pos.domain.shifts import CashCount, GrandTotals, Shift, ShiftTotals, TenderTotal, ZReport, totals_of
-from pos.domain.stock import LotPick
+from pos.domain.stock import LotPick, TakenPart
 from pos.domain.tenders import Tender, TenderKind
 from tests.domain.shop import CO_OP, DAY, NOON, contract, gift_box, lot, new_cart, oranges, paid, tea, transfer
 
@@ -45,7 +45,7 @@ def a_sale() -> Sale:
     cart = new_cart().add(tea(), pieces(2), "8934588063053").discount_line(1, Money(5_000)).discount_bill(Money(700))
     source = lot(7, number="BT-11", expires_on=date(2027, 6, 30), owner=CO_OP.code, terms=contract())
     sale = paid(cart, {0: [LotPick(source, pieces(2))]})
-    line = replace(sale.lines[0], returned_line_no=9, list_price=Money(99_000), parts=(LotPick(lot(8), ONE),))
+    line = replace(sale.lines[0], returned_line_no=9, list_price=Money(99_000), parts=(TakenPart(8, ONE),))
     tender = Tender(TenderKind.CASH, Money(200_000), sale.total, "thu ngân")
     return replace(sale, lines=(line,), tenders=(tender,), refers_to="01-26-000099")
 

@@ -11,7 +11,7 @@ from pos.domain.quantity import NO_QUANTITY, ONE, Quantity, pieces
 from pos.domain.returns import MoreThanWasSold, NothingToReturn, refund
 from pos.domain.sales import Sale, SaleKind, SaleLine
 from pos.domain.shifts import GrandTotals
-from pos.domain.stock import LotPick
+from pos.domain.stock import LotPick, TakenPart
 from pos.domain.tenders import Tender, TenderKind
 from tests.domain.shop import CO_OP, contract, gift_box, lot, new_cart, oranges, paid, sold_carts, stamp, tea
 
@@ -95,9 +95,8 @@ def test_a_kits_parts_go_back_to_the_lots_they_left():
     sale = paid(new_cart().add(gift_box(), pieces(3)), parts={0: parts})
     first = taken_back(sale, {1: ONE})
     second = taken_back(sale, {1: pieces(2)}, list(first.lines), 3)
-    assert [pick.quantity for pick in first.lines[0].parts] == [pieces(-2), Quantity(-250)]
-    assert [pick.quantity for pick in second.lines[0].parts] == [pieces(-4), Quantity(-500)]
-    assert [pick.lot.id for pick in second.lines[0].parts] == [1, 2]
+    assert first.lines[0].parts == (TakenPart(1, pieces(-2)), TakenPart(2, Quantity(-250)))
+    assert second.lines[0].parts == (TakenPart(1, pieces(-4)), TakenPart(2, Quantity(-500)))
 
 
 @settings(max_examples=60)

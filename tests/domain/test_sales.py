@@ -12,7 +12,7 @@ from pos.domain.producers import DiscountBearer
 from pos.domain.products import Ownership
 from pos.domain.quantity import ONE, Quantity, pieces
 from pos.domain.sales import EmptyCart, SaleKind, VatTotal, complete
-from pos.domain.stock import LotPick
+from pos.domain.stock import LotPick, TakenPart
 from pos.domain.tenders import NotEnoughTendered
 from pos.domain.vat import NoVatRule, VatClass, vat_included
 from tests.domain.shop import (
@@ -92,7 +92,7 @@ def test_a_line_over_two_lots_becomes_two_lines_that_sum_to_it():
 def test_a_kit_keeps_the_lots_of_its_parts_and_has_none_of_its_own():
     parts = (LotPick(lot(1), pieces(4)), LotPick(lot(2), Quantity(500)))
     [line] = paid(new_cart().add(gift_box(), pieces(2)), parts={0: parts}).lines
-    assert line.parts == parts
+    assert line.parts == (TakenPart(1, pieces(4)), TakenPart(2, Quantity(500)))
     assert (line.lot_id, line.ownership, line.payable) == (None, Ownership.BOUGHT, NOTHING)
 
 
