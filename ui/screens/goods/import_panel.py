@@ -35,6 +35,8 @@ class ImportPanel(QWidget):
         self._refused = NoticeStrip(icons, parent=self)
         self.parts = {part: TillButton(Kind.CHOICE, parent=self) for part in Part}
         self.table = LineTable(self)
+        # Holds the table's place before there is a preview, so that the path stays at the top.
+        self._blank = QWidget(self)
         self.bring_in = TillButton(Kind.MAIN, height=52, size=17, parent=self)
         self._lay_out()
         self.path.text_entered.connect(self._tell_path)
@@ -62,6 +64,7 @@ class ImportPanel(QWidget):
         column.addWidget(self._refused)
         column.addLayout(parts)
         column.addWidget(self.table, 1)
+        column.addWidget(self._blank, 1)
 
     def show_state(self, state: GoodsState) -> None:
         words = state.words
@@ -83,6 +86,7 @@ class ImportPanel(QWidget):
     def _show_preview(self, state: GoodsState, words: Words) -> None:
         plan = state.preview.plan if state.preview else None
         self.table.setVisible(plan is not None)
+        self._blank.setVisible(plan is None)
         self.bring_in.setVisible(plan is not None)
         for part, button in self.parts.items():
             button.setVisible(plan is not None)
