@@ -14,7 +14,7 @@ endif
 
 python := .venv/bin/python
 
-.PHONY: help run test check format lint types contracts lock pictures clean .ready .ready-window
+.PHONY: help run test check format lint types contracts interop lock pictures clean .ready .ready-window
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ test: .ready ## Run all tests, without a display (ARGS="-k receipt" chooses some
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
 
 check: lint types contracts test ## Everything a change must pass: lint, types, contracts, test
+
+interop: .ready ## Let other people's programs judge the city's package (minisign, bagit, sha256sum)
+	@.setup/validators
+	@$(python) -m pytest tests/interop $(ARGS)
 
 format: .ready ## Rewrite the code in the house's format and repair what ruff can
 	@$(python) -m ruff check --fix --quiet . || true

@@ -15,8 +15,9 @@ MANAGER_NAME = "Trần Văn Minh"
 PIN = "730150"
 FLOAT = 500_000
 
-TITLES = ("Mã hàng", "Mã vạch", "Tên hàng", "ĐVT", "Cách bán", "Giá bán", "Thuế VAT", "Mã nhà sản xuất", "Nhà sản xuất",
-          "Loại hình", "Mã xã", "Sao OCOP", "Số quyết định", "Ngày quyết định", "Sở hữu", "Tồn kho", "Số lô")  # fmt: skip
+TITLES = ("Mã hàng", "Mã vạch", "Tên hàng", "ĐVT", "Cách bán", "Giá bán", "Thuế VAT", "Mã nhà sản xuất",
+          "Nhà sản xuất", "Loại hình", "Mã xã", "Sao OCOP", "Số quyết định", "Ngày quyết định", "Sở hữu", "Tồn kho",
+          "Số lô")  # fmt: skip
 GOODS = (
     ("T01", "9520000000011", "Chè kho Đường Lâm 250 g", "hộp", "cái", 45_000, "8", "P01", "HTX Chè kho Mông Phụ",
      "hợp tác xã", "09574", 4, "1234/QĐ-UBND", "01/06/2026", "ký gửi", 30, "L1"),
