@@ -250,7 +250,7 @@ def pictures() -> Iterator[Picture]:
         "finished",
         FinishedScreen,
         lambda w: FinishedState(
-            w, shop.sale_of(shop.usual_cart(), Money(2_000_000)), Path("receipts/017-01-26-000042.pdf")
+            w, shop.sale_of(shop.usual_cart(), Money(2_000_000)), Path("receipts/01-26-000042.pdf")
         ),
     )
     yield Picture(
@@ -260,7 +260,7 @@ def pictures() -> Iterator[Picture]:
             w,
             shop.sale_of(shop.usual_cart(), Money(2_000_000)),
             None,
-            error(w, "FileNotWritten", path="receipts/017-01-26-000042.pdf", reason="No space left"),
+            error(w, "FileNotWritten", path="receipts/01-26-000042.pdf", reason="No space left"),
         ),
     )
     yield Picture("goods", GoodsScreen, lambda w: _goods(w), Section.GOODS)
@@ -356,7 +356,7 @@ def framed(picture: Picture, words: Words, icons: Icons, size: QSize) -> MainWin
         words("frame.business_date", day="22/11/2026"),
         words("frame.goods_count", count=1248),
     )
-    told = words("frame.previous", number="017-01-26-000041", change=Money(187_700))
+    told = words("frame.previous", number="01-26-000041", change=Money(187_700))
     window.show_state(
         FrameState(
             words=words,
