@@ -11,6 +11,7 @@ from pos.documents.legacy_text import recognise
 from pos.documents.sheet_cells import (
     CellRefused,
     read_active,
+    read_cost,
     read_date,
     read_name,
     read_ownership,
@@ -43,7 +44,7 @@ _READERS: dict[str, Reader] = {
     "unit": read_text,
     "sold_by": read_sold_by,
     "price": read_price,
-    "cost": read_price,
+    "cost": read_cost,
     "vat_class": read_vat_class,
     "category": read_text,
     "ocop_set": read_text,

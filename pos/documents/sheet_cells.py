@@ -15,8 +15,8 @@ from pos.documents.sheet_grid import Cell
 from pos.documents.sheet_limits import LONGEST_FIELD
 from pos.domain.catalogue_import import Problem
 from pos.domain.errors import ExpectedFailure
-from pos.domain.money import Money, UnreadableAmount
-from pos.domain.money_text import AmbiguousAmount, parse_bare_price, price_of_number
+from pos.domain.money import Money, UnreadableAmount, round_half_away
+from pos.domain.money_text import SMALLEST_BARE_AMOUNT, AmbiguousAmount, parse_bare_price, price_of_number
 from pos.domain.quantity import Quantity, UnreadableQuantity, parse_quantity
 from pos.domain.vietnamese_text import ControlCharacterInText, clean, fold, looks_like_formula
 
@@ -93,6 +93,18 @@ def read_price(cell: Cell) -> Money:
     except UnreadableAmount as failure:
         raise CellRefused(_problem_of_number(text_of(cell), Problem.UNREADABLE_PRICE)) from failure
     raise CellRefused(Problem.UNREADABLE_PRICE)
+
+
+def read_cost(cell: Cell) -> Money:
+    """A price; but other programs export the average of what was paid, e.g. the number 12345.67: to the đồng.
+
+    Nobody is charged a cost, so the rounding of a plain number harms nobody. Text keeps the rules of a price.
+    Raises what `read_price` raises.
+    """
+    if isinstance(cell, float) and cell >= SMALLEST_BARE_AMOUNT:
+        numerator, denominator = cell.as_integer_ratio()
+        return read_price(round_half_away(numerator, denominator))
+    return read_price(cell)
 
 
 def read_quantity(cell: Cell) -> Quantity:

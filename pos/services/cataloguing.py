@@ -11,6 +11,7 @@ from pathlib import Path
 from pos.devices.durable_file import read_file, write_durably
 from pos.documents.product_sheet import read_product_sheet
 from pos.documents.product_sheet_writer import write_product_sheet
+from pos.documents.sheet_limits import MOST_BYTES
 from pos.domain.catalogue_import import CatalogueRow, ImportPlan, ImportRefused, RowChange, SheetReading, plan_import
 from pos.domain.journal import RecordKind
 from pos.domain.products import Ownership, Product
@@ -21,9 +22,6 @@ from pos.domain.words import Words
 from pos.persistence import catalogue, producers, products, reference, stock, till_state
 from pos.persistence.database import Transaction
 from pos.services.context import Context
-
-# A sheet larger than this is not a catalogue.
-LARGEST_SHEET = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Cataloguing:
 
         Raises FileNotRead and what reading a sheet raises (UnreadableSheet, SheetTooLarge, NoHeaderFound).
         """
-        reading = read_product_sheet(read_file(path, LARGEST_SHEET), path.name)
+        reading = read_product_sheet(read_file(path, MOST_BYTES), path.name)
         with self._context.database.reading() as transaction:
             return ImportPreview(reading, self._plan(transaction, reading))
 
@@ -70,7 +68,7 @@ class Cataloguing:
 
         Raises NotPermitted, ImportRefused and what `preview` raises.
         """
-        content = read_file(path, LARGEST_SHEET)
+        content = read_file(path, MOST_BYTES)
         return self.import_reading(read_product_sheet(content, path.name), hashlib.sha256(content).hexdigest(), staff)
 
     def import_reading(self, reading: SheetReading, file_sha256: str, staff: Staff) -> ImportPreview:

@@ -56,6 +56,7 @@ def refusal(reading: SheetReading) -> tuple[Problem, str, str]:
         ("Giá bán", "45.000 ₫", "price", Money(45_000)),
         ("Giá bán", "300 ₫", "price", Money(300)),
         ("Giá vốn", 0, "cost", Money(0)),
+        ("Giá vốn", 12345.67, "cost", Money(12_346)),  # the average that KiotViet exports
         ("Thuế VAT", "KCT", "vat_class", VatClass.NOT_SUBJECT),
         ("Thuế VAT", "kkknt", "vat_class", VatClass.NOT_DECLARED),
         ("Thuế VAT", "8 %", "vat_class", VatClass.EIGHT),
