@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError as SqlDatabaseError
 
 from pos.domain.errors import EnvironmentFault
@@ -105,7 +105,9 @@ def fault_of(path: Path, error: BaseException | None) -> EnvironmentFault | None
 
 
 def _engine(path: Path, library: ModuleType, begin: str) -> Engine:
-    engine = create_engine(f"sqlite+pysqlite:///{path}", module=library, connect_args={"check_same_thread": False})
+    # Never a URL in one text: a folder named "100%" or "what?" would be taken apart and another file be opened.
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    engine = create_engine(url, module=library, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _apply_settings)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
