@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pos.domain.errors import RuleBroken
-
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 DECLARATION_FILE = "bagit.txt"
 INFO_FILE = "bag-info.txt"
@@ -23,7 +21,7 @@ _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f]+)")
 
 
 @dataclass(eq=False)
-class UnreadableTagFile(RuleBroken):
+class UnreadableTagFile(Exception):
     """A tag file does not have the form that this module writes."""
 
 

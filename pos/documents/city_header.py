@@ -12,7 +12,6 @@ from pos.documents.bagit import sha256
 from pos.documents.city_tables import SCHEMA_VERSION, CityTable
 from pos.documents.data_package import PROFILE
 from pos.domain.day_package import DayKind, DayPackage, TillChain
-from pos.domain.errors import RuleBroken
 from pos.domain.money import Money
 from pos.domain.shifts import GrandTotals
 
@@ -42,7 +41,7 @@ class DayHeader:
 
 
 @dataclass(eq=False)
-class WrongHeader(RuleBroken):
+class WrongHeader(Exception):
     """One value of the descriptor is missing or has the wrong type or form; `key` names it."""
 
     key: str

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pos.domain.errors import RuleBroken
-
 # Possessive, so that a missing quote at the end of a long line costs one pass and not one for each character.
 _FIELD = re.compile(r'(?:"((?:[^"\r\n]++|"")*+)"|([^",\r\n]*+))(,|\Z)')
 _NEEDS_CARE = re.compile(r'["\r\n]')
@@ -21,7 +19,7 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
 @dataclass(eq=False)
-class UnreadableCsv(RuleBroken):
+class UnreadableCsv(Exception):
     """The bytes are not in this form; `line` is the number of the row, the header being 1."""
 
     line: int

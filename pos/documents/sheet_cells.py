@@ -14,7 +14,6 @@ from pos.documents.sheet_choices import ACTIVE, OWNERSHIP, PRODUCER_KIND, SOLD_B
 from pos.documents.sheet_grid import Cell
 from pos.documents.sheet_limits import LONGEST_FIELD
 from pos.domain.catalogue_import import Problem
-from pos.domain.errors import ExpectedFailure
 from pos.domain.money import Money, UnreadableAmount, round_half_away
 from pos.domain.money_text import SMALLEST_BARE_AMOUNT, AmbiguousAmount, parse_bare_price, price_of_number
 from pos.domain.quantity import Quantity, UnreadableQuantity, parse_quantity
@@ -34,7 +33,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(eq=False)
-class CellRefused(ExpectedFailure):
+class CellRefused(Exception):
     """Becomes a RowProblem as soon as the cell's place is known, and goes no further than that.
 
     `value` is set only where the problem lies in a part of the cell's text.

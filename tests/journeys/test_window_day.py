@@ -27,7 +27,7 @@ from tests.journeys.first_day import (
 )
 from ui.appearance import dress
 from ui.background import Background
-from ui.desk import Desk
+from ui.beginning import Beginning
 from ui.main_window import MainWindow
 from ui.screens.city.screen import CityScreen
 from ui.screens.close_shift.screen import CloseShiftScreen
@@ -92,7 +92,7 @@ def person(qtbot, tmp_path, monkeypatch):
     window = MainWindow(icons)
     qtbot.addWidget(window)
     window.resize(1366, 697)
-    desk = Desk(window, background, icons, words, Language.VIETNAMESE, {}, tmp_path / "city")
+    beginning = Beginning(window, background, icons, words, Language.VIETNAMESE, {}, tmp_path / "city")
     tills = []
     numbers = count(1)
 
@@ -103,7 +103,7 @@ def person(qtbot, tmp_path, monkeypatch):
         tills.append(open_till(tmp_path / "till", RESOURCES, lambda: NOON, ids, "0.1.0"))
         return tills[0]
 
-    desk.start(opened)
+    beginning.start(opened)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

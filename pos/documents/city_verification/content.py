@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from pos.domain.errors import RuleBroken
 from pos.domain.money import Money
 from pos.domain.quantity import Quantity
 
@@ -19,7 +18,7 @@ _MOST = 10**18
 
 
 @dataclass(eq=False)
-class WrongContent(RuleBroken):
+class WrongContent(Exception):
     """A value is missing, or is not what its name promises."""
 
     key: str
