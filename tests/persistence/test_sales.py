@@ -1,23 +1,26 @@
 """Posted documents come back exactly as they were, and the database's sums are the domain's."""
 
+from contextlib import closing
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from pos.domain.journal import ChainLink, first_broken
 from pos.domain.money import NOTHING, Money
 from pos.domain.quantity import ONE, Quantity, pieces
 from pos.domain.returns import refund
-from pos.domain.sales import Sale
+from pos.domain.sales import Sale, complete
 from pos.domain.shifts import CashCount, totals_of
 from pos.domain.tenders import Tender, TenderKind
 from pos.persistence import journal, sales, shifts, stock, till_state
 from pos.persistence.opening import open_database
 from pos.persistence.soundness import sales_that_do_not_add_up, turnover
-from tests.domain.shop import DAY, NOON, cash, new_cart, oranges, sold_carts, tea, transfer
+from pos.persistence.sqlite_library import safe_library
+from tests.domain.shop import DAY, NOON, cash, new_cart, oranges, paid, sold_carts, stamp, tea, transfer, vat_rules
 from tests.persistence.store import (
     BASKET,
     GENESIS,
@@ -127,10 +130,11 @@ def test_a_lived_day_adds_up_and_its_chain_is_whole(lived):
     ],
 )
 def test_sums_that_were_changed_behind_the_tills_back_are_found(path, damage):
-    from tests.persistence.test_opening import raw
-
-    raw(path, "DROP TRIGGER sale_lines_no_update", "DROP TRIGGER sale_vat_no_update", "DROP TRIGGER tenders_no_update",
-        "DROP TRIGGER tenders_no_delete", damage)  # fmt: skip
+    with closing(safe_library().connect(str(path))) as connection:
+        for trigger in ("sale_lines_no_update", "sale_vat_no_update", "tenders_no_update", "tenders_no_delete"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(damage)
+        connection.commit()
     database = open_database(path, NOON)
     with database.reading() as transaction:
         assert sales_that_do_not_add_up(transaction) == ["01-26-000001", "01-26-000002", "01-26-000003"]
@@ -198,9 +202,6 @@ def test_documents_of_other_shifts_do_not_count(lived):
 
 
 def test_split_tenders_keep_their_order_and_their_change(stocked):
-    from pos.domain.sales import complete
-    from tests.domain.shop import stamp, vat_rules
-
     cart = new_cart(3).add(oranges(), Quantity(2_000))
     payments = [transfer(50_000, "FT26326001"), cash(20_000), cash(50_000)]
     with stocked.writing() as transaction:
@@ -213,8 +214,6 @@ def test_split_tenders_keep_their_order_and_their_change(stocked):
 
 
 def test_a_sale_that_costs_nothing_has_no_tender(stocked):
-    from tests.domain.shop import paid
-
     with stocked.writing() as transaction:
         open_shift(transaction)
         posted = post_next(transaction, paid(new_cart(4).add(oranges(0), ONE)))
@@ -224,8 +223,6 @@ def test_a_sale_that_costs_nothing_has_no_tender(stocked):
 
 
 def test_the_same_id_or_number_is_never_posted_twice(stocked):
-    from sqlalchemy.exc import IntegrityError
-
     with stocked.writing() as transaction:
         open_shift(transaction)
         post_next(transaction, tea_sale())
