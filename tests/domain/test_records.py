@@ -134,6 +134,12 @@ def test_the_lines_content_names_every_field_that_is_no_id_of_the_database():
     assert told == {field.name for field in fields(SaleLine)} - INTERNAL[SaleLine]
 
 
+def test_the_sums_of_a_shift_are_told_by_their_own_names():
+    told = {name.removesuffix("_vnd") for name in totals_content(REPORT.totals)}
+    named = {"vat_totals": "vat", "tender_totals": "tenders"}
+    assert {named.get(field.name, field.name) for field in fields(ShiftTotals)} <= told
+
+
 def test_ids_of_the_database_stay_out_of_the_journal():
     other = replace(SALE.lines[0], lot_id=999, parts=())
     assert line_content(other) == line_content(SALE.lines[0])

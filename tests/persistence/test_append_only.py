@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 import pos.persistence.migrations as migrations
+from pos.persistence.database import Database
+from pos.persistence.sqlite_library import safe_library
 
 FILE = Path(migrations.__file__).parent / "versions" / "0001_first_whole_day.py"
 SPEC = spec_from_file_location("first_whole_day", FILE)
@@ -112,9 +114,6 @@ def test_numbers_rise_one_by_one(lived, table, others, step):
 
 @pytest.mark.parametrize("table", RISING)
 def test_the_first_number_is_one(files, tmp_path, table):
-    from pos.persistence.database import Database
-    from pos.persistence.sqlite_library import safe_library
-
     (tmp_path / "new.db").write_bytes((files / "new.db").read_bytes())
     database = Database(tmp_path / "new.db", safe_library())
     values = {
