@@ -48,8 +48,9 @@ contracts: .ready ## Check who imports whom (import-linter)
 lock: .ready ## Make requirements.lock anew, with the newest allowed versions
 	@.setup/lock
 
-pictures: .ready ## Draw every screen in fixed states into pictures/
+pictures: .ready ## Draw every screen in fixed states into pictures/, and the docs' own into docs/pictures/
 	@QT_QPA_PLATFORM=offscreen $(python) -m tests.pictures $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(python) -m tests.pictures.handbook
 
 clean: ## Remove the environment and everything else the commands have made
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis pictures build dist
