@@ -1,5 +1,7 @@
 """A till in a folder of its own, with a clock that stands still, three goods on the shelf and two people."""
 
+import shutil
+
 import pytest
 
 from pos.domain.money import Money
@@ -16,10 +18,20 @@ def folder(tmp_path):
     return tmp_path / "till"
 
 
-@pytest.fixture
-def till(folder, clock):
-    till = open_shop(folder, clock, NewIds())
+@pytest.fixture(scope="session")
+def stocked_shop(tmp_path_factory):
+    """The folder of a shop that is set up and stocked: made once, copied for each test."""
+    made = tmp_path_factory.mktemp("shop") / "till"
+    till = open_shop(made, Clock(), NewIds())
     stock_shop(till)
+    till.close()
+    return made
+
+
+@pytest.fixture
+def till(stocked_shop, folder, clock):
+    shutil.copytree(stocked_shop, folder)
+    till = open_shop(folder, clock, NewIds(last=1))
     yield till
     till.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -73,11 +74,21 @@ def clock() -> ShopClock:
     return ShopClock()
 
 
-@pytest.fixture
-def till(tmp_path: Path, clock: ShopClock) -> Iterator[Till]:
-    """Set up, with goods, and with a shift open."""
-    opened = empty_till(tmp_path / "till", clock)
+@pytest.fixture(scope="session")
+def open_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a shop that is set up, with goods and an open shift: made once, copied for each test."""
+    made = tmp_path_factory.mktemp("shop") / "till"
+    opened = empty_till(made, ShopClock())
     set_up(opened)
     opened.shift_keeping.open(LAN, Money(1_000_000))
+    opened.close()
+    return made
+
+
+@pytest.fixture
+def till(open_shop: Path, tmp_path: Path, clock: ShopClock) -> Iterator[Till]:
+    """Set up, with goods, and with a shift open."""
+    shutil.copytree(open_shop, tmp_path / "till")
+    opened = empty_till(tmp_path / "till", clock)
     yield opened
     opened.close()
