@@ -23,7 +23,7 @@ run: .ready-window ## Open the demo showroom (ARGS="…" goes to the program)
 	@$(python) main.py --demo $(ARGS)
 
 test: .ready ## Run all tests, without a display (ARGS="-k receipt" chooses some)
-	@QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check: lint types contracts test ## Everything a change must pass: lint, types, contracts, test
 

@@ -50,7 +50,14 @@ class Answers:
         if self.as_json:
             self.give({"error": error_document(self.words, failure)})
         else:
-            print(self.words.failure(failure), file=self._err)
+            print(told(self.words, failure), file=self._err)
+
+    def wrong_usage(self, text: str) -> None:
+        """What the call lacks, on the error stream; for scripts as a document."""
+        if self.as_json:
+            self.give({"error": {"code": "usage", "message": self.words(text)}})
+        else:
+            print(self.words(text), file=self._err)
 
     def print_json_line(self, document: Mapping[str, object]) -> None:
         """One line of a stream that is JSON in either mode."""
@@ -58,4 +65,9 @@ class Answers:
 
 
 def error_document(words: Words, failure: ExpectedFailure) -> dict[str, object]:
-    return {"code": failure.code, "message": words.failure(failure)}
+    return {"code": failure.code, "message": told(words, failure)}
+
+
+def told(words: Words, failure: ExpectedFailure) -> str:
+    """A failure in the words of the command line: commands to type instead of keys to press."""
+    return words.failure(failure, "command")

@@ -9,12 +9,15 @@ from pos.commands.command import Call, Command
 def _run(call: Call) -> int:
     with call.till() as till:
         checks = till.checking.check()
+        key = till.handing_over.own_key()
     for check in checks:
         call.answers.say("doctor.sound" if check.is_sound else "doctor.unsound", subject=_subject(call, check.subject))
         for problem in check.problems:
             call.answers.line(f"    {problem}")
+    call.answers.say("doctor.key", key=key)
     call.answers.give(
         {
+            "public_key": key,
             "sound": all(check.is_sound for check in checks),
             "checks": [{"subject": check.subject, "problems": list(check.problems)} for check in checks],
         }

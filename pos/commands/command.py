@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pos.commands.answers import Answers
+from pos.domain.errors import RuleBroken
 from pos.domain.staff import NotPermitted, Permission, Staff
 from pos.domain.words import Words
 
 if TYPE_CHECKING:
     from pos.commands.program import Program
     from pos.services.till import Till
+
+
+@dataclass(eq=False)
+class NoTillHere(RuleBroken):
+    """The folder holds no till: it is mistyped, or nobody has set one up there yet."""
+
+    folder: str
+
 
 AddOptions = Callable[[argparse.ArgumentParser, Words], None]
 
@@ -31,7 +42,18 @@ class Call:
 
     @contextmanager
     def till(self) -> Iterator[Till]:
-        """The till of the folder, closed when the command is done. Raises the faults of opening it."""
+        """The till of the folder, closed when the command is done.
+
+        Raises NoTillHere and the faults of opening it.
+        """
+        if not self.options.demo and not self.program.holds_till(self.folder):
+            raise NoTillHere(str(self.folder))
+        with self.new_till() as till:
+            yield till
+
+    @contextmanager
+    def new_till(self) -> Iterator[Till]:
+        """The same for a command that may make the till. Raises the faults of opening it."""
         till = self.program.open_till(self.folder, is_demo=self.options.demo)
         try:
             yield till
@@ -65,13 +87,19 @@ def add_staff_option(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def acting(till: Till, code: str | None, permission: Permission) -> Staff:
-    """Who acts: the person named, else the first who may. Raises UnknownStaff, NotPermitted."""
+    """Who acts: the person named, else the first who may. Raises ShowroomNotSetUp, UnknownStaff, NotPermitted."""
+    till.setting_up.showroom()
     if code is not None:
         return till.signing_in.person(code)
     for person in till.signing_in.people():
         if person.may(permission):
             return person
     raise NotPermitted("", permission)
+
+
+def ask_pin(prompt: str) -> str:
+    """A PIN from the keyboard, unseen; from a script, the first line of its input."""
+    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
 
 
 def _group(groups: Any, name: str, words: Words) -> Any:

@@ -35,7 +35,8 @@ def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(call: Call) -> int:
     options = call.options
-    call.answers.say("demo.making", days=options.days)
+    if not call.program.holds_till(call.folder):
+        call.answers.say("demo.making", days=options.days)
     call.program.make_demo(call.folder, options.days, options.sales_per_day, options.seed)
     with call.till() as till:
         products = till.cataloguing.count()
@@ -48,9 +49,8 @@ def _run(call: Call) -> int:
 def live_a_day(program: Program, folder: Path, answers: Answers) -> int:
     """The demo day that the window would show, with the same services: from the float to the city's package."""
     say, words = answers.say, answers.words
-    if folder.exists():
-        shutil.rmtree(folder)  # yesterday's demo day: invented from the first line to the last
     say("demo_day.preparing")
+    _forget_last_day(folder)
     program.make_demo(folder, _DAYS_BEFORE, _SALES_BEFORE, _SEED)
     till = program.open_till(folder)
     try:
@@ -82,6 +82,21 @@ def live_a_day(program: Program, folder: Path, answers: Answers) -> int:
     say("program.how_to_open")
     answers.give({"receipt": str(receipt), "z": str(slip), "package": str(package.path), "sound": verified.is_sound})
     return Exit.DONE if verified.is_sound else Exit.REFUSED
+
+
+def _forget_last_day(folder: Path) -> None:
+    """Remove yesterday's demo day, and nothing else: only a folder that says of itself that it is invented.
+
+    Raises NotADemo.
+    """
+    from pos.commands.program import NotADemo
+    from pos.services.demo.showroom import is_demo
+
+    if not folder.exists():
+        return
+    if not is_demo(folder):
+        raise NotADemo(str(folder))
+    shutil.rmtree(folder)
 
 
 def _serve(till: Till, wishes: tuple[str, ...], cashier: Staff) -> Sale:

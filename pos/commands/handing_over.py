@@ -53,7 +53,7 @@ def _verify(call: Call) -> int:
 
 def say_verification(call: Call, result: Verification) -> None:
     answers = call.answers
-    for note in result.notes:
+    for note in result.notes if result.is_sound else ():
         answers.say(f"verify.note.{note}")
     for finding in result.findings:
         text = answers.words(f"verify.finding.{finding.code}", where=finding.where, detail=finding.detail)

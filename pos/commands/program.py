@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import platformdirs
 
-from pos.commands import catalogue, checking, demo, handing_over, paper, selling, set_up, shifts
+from pos.commands import catalogue, checking, demo, handing_over, paper, selling, set_up, shifts, staff
 from pos.commands.answers import Answers, Exit
 from pos.commands.command import Call, Command
 from pos.domain.business_day import SHOP_ZONE, Clock, NewId
@@ -26,8 +27,12 @@ _DEMO_DAYS = 7
 _DEMO_SALES_PER_DAY = 40
 _DEMO_SEED = 1
 
+# What a folder with a till in it holds; named here too because asking must not bring the database in.
+_DATABASE = "till.db"
+
 COMMANDS: tuple[Command, ...] = (
     *set_up.COMMANDS,
+    *staff.COMMANDS,
     *demo.COMMANDS,
     *catalogue.COMMANDS,
     *selling.COMMANDS,
@@ -36,6 +41,13 @@ COMMANDS: tuple[Command, ...] = (
     *handing_over.COMMANDS,
     *checking.COMMANDS,
 )
+
+
+@dataclass(eq=False)
+class NotADemo(EnvironmentFault):
+    """The folder belongs to a real shop; the demo is not opened over it."""
+
+    folder: str
 
 
 class OpenWindow(Protocol):
@@ -74,6 +86,10 @@ class Program:
             return Exit.ENVIRONMENT
         except KeyboardInterrupt:
             return Exit.REFUSED
+        except BrokenPipeError:
+            # The reader of our answers has gone (`… | head`): nothing is left to say, and nobody to say it to.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+            return Exit.DONE
 
     def open_till(self, folder: Path, *, is_demo: bool = False) -> Till:
         """The till in this folder; an empty folder becomes the demo showroom where that was asked for.
@@ -82,15 +98,27 @@ class Program:
         """
         from pos.services.till import open_till  # brings the database with it: after the window's first paint
 
-        if is_demo and not (folder / "till.db").exists():
-            self.make_demo(folder, _DEMO_DAYS, _DEMO_SALES_PER_DAY, _DEMO_SEED)
+        if is_demo:
+            self._make_sure_of_demo(folder)
         return open_till(folder, self.resources, self.clock, self.new_id, self.version)
+
+    def holds_till(self, folder: Path) -> bool:
+        return (folder / _DATABASE).exists()
 
     def make_demo(self, folder: Path, days: int, sales_per_day: int, seed: int) -> None:
         from pos.services.demo.history import make_demo
 
         today = self.clock().astimezone(SHOP_ZONE).date()
         make_demo(folder, self.resources, self.version, today, days=days, sales_per_day=sales_per_day, seed=seed)
+
+    def _make_sure_of_demo(self, folder: Path) -> None:
+        """An empty folder becomes the demo; a real shop never opens as one. Raises NotADemo."""
+        from pos.services.demo.showroom import is_demo
+
+        if not self.holds_till(folder):
+            self.make_demo(folder, _DEMO_DAYS, _DEMO_SALES_PER_DAY, _DEMO_SEED)
+        elif not is_demo(folder):
+            raise NotADemo(str(folder))
 
     def demo_pins(self) -> dict[str, str]:
         from pos.services.demo.pins import demo_pins

@@ -48,7 +48,7 @@ def read_basket(line: str) -> Basket:
     if len(line) > _LONGEST_LINE:
         raise UnreadableBasket("length")
     try:
-        content = json.loads(line, parse_float=_no_float, parse_constant=_no_float)
+        content = json.loads(line, parse_float=_Fraction, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise UnreadableBasket("json") from None
     if not isinstance(content, dict):
@@ -131,7 +131,14 @@ def _payment(entry: Mapping[str, object]) -> Payment:
     return Payment(kind, Money(amount), _text(entry, "reference") if "reference" in entry else "")
 
 
-def _no_float(text: str) -> NoReturn:
+class _Fraction:
+    """A number with a point: never taken as it is, so the field that holds it is refused by its name."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def _no_constant(text: str) -> NoReturn:
     raise ValueError(text)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 
 from pos.commands.answers import Exit
-from pos.commands.command import Call, Command
+from pos.commands.command import Call, Command, ask_pin
 from pos.domain.showroom import Showroom
 from pos.domain.words import Words
 
@@ -38,8 +36,8 @@ def _run(call: Call) -> int:
         gln=options.gln,
         till=options.till,
     )
-    pin = getpass.getpass(answers.words("setup.pin")) if sys.stdin.isatty() else sys.stdin.readline().strip()
-    with call.till() as till:
+    pin = ask_pin(answers.words("setup.pin"))
+    with call.new_till() as till:
         till.setting_up.set_up(showroom, options.manager_code, options.manager, pin)
         key = till.handing_over.own_key()
     answers.say("setup.done", name=showroom.name, folder=str(call.folder))

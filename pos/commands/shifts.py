@@ -42,8 +42,7 @@ def _add_close_options(parser: argparse.ArgumentParser, words: Words) -> None:
 def _close(call: Call) -> int:
     options = call.options
     if options.counted is None and not options.note:
-        call.answers.say("shift.count_missing")
-        call.answers.give({"error": {"code": "usage", "message": call.answers.words("shift.count_missing")}})
+        call.answers.wrong_usage("shift.count_missing")
         return Exit.USAGE
     with call.till() as till:
         keeper = acting(till, options.staff, Permission.KEEP_SHIFT)

@@ -34,6 +34,14 @@ class BusinessDateInThePast(RuleBroken):
 
 
 @dataclass(eq=False)
+class BusinessDateAhead(RuleBroken):
+    """The day to be opened has not come yet; every day before it would be lost."""
+
+    asked: date
+    today: date
+
+
+@dataclass(eq=False)
 class DayTooLong(RuleBroken):
     """The open day has run past its limit: it has to be closed before anything else is sold."""
 

@@ -77,12 +77,13 @@ class Cart:
     def add(self, product: Product, quantity: Quantity, scanned: str = "") -> Cart:
         """One more of something: onto its line if the price agrees and nothing was taken off, else on a new line.
 
-        Raises QuantityNotPositive, FractionOfAPiece, TooManyLines.
+        Raises QuantityNotPositive, FractionOfAPiece, QuantityTooLarge, TooManyLines.
         """
         require_quantity(product, quantity)
         for index, line in enumerate(self.lines):
             if line.product.code == product.code and line.product.price == product.price and not line.discount:
-                return self._with_line(index, replace(line, quantity=line.quantity + quantity))
+                more = require_quantity(product, line.quantity + quantity)
+                return self._with_line(index, replace(line, quantity=more))
         if len(self.lines) >= MOST_LINES:
             raise TooManyLines(MOST_LINES)
         return replace(self, lines=(*self.lines, CartLine(product, quantity, scanned)))

@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
     START = "start"
     SIGN_IN = "sign_in"
     SIGN_IN_FAILED = "sign_in_failed"
+    STAFF_ADDED = "staff_added"
     IMPORT = "import"
     GOODS_RECEIVED = "goods_received"
     SHIFT_OPEN = "shift_open"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from stdnum.vn import mst
 
 from pos.domain.errors import RuleBroken
+from pos.domain.vietnamese_text import fold
 
 
 class ProducerKind(StrEnum):
@@ -62,6 +63,30 @@ class Producer:
     bank_bin: str = ""
     bank_account: str = ""
     note: str = ""
+
+
+# How the names of producers begin, by what the law calls them; a person's own name is a household's.
+_BEGINNINGS: tuple[tuple[str, ProducerKind], ...] = (
+    ("lien hiep htx", ProducerKind.COOPERATIVE_UNION),
+    ("lien hiep hop tac xa", ProducerKind.COOPERATIVE_UNION),
+    ("htx", ProducerKind.COOPERATIVE),
+    ("hop tac xa", ProducerKind.COOPERATIVE),
+    ("tht", ProducerKind.COOPERATIVE_GROUP),
+    ("to hop tac", ProducerKind.COOPERATIVE_GROUP),
+    ("cong ty", ProducerKind.COMPANY),
+    ("cty", ProducerKind.COMPANY),
+    ("doanh nghiep", ProducerKind.COMPANY),
+    ("trang trai", ProducerKind.FARM),
+)
+
+
+def kind_by_name(name: str) -> ProducerKind:
+    """The legal kind that a producer's name states at its beginning, where nothing else says it."""
+    folded = f"{fold(name)} "
+    for beginning, kind in _BEGINNINGS:
+        if folded.startswith(f"{beginning} "):
+            return kind
+    return ProducerKind.HOUSEHOLD
 
 
 @dataclass(eq=False)

@@ -98,8 +98,23 @@ class QuantityNotPositive(RuleBroken):
     quantity: str
 
 
+# No basket holds more of one thing: a larger number is a code that was typed into the wrong field.
+MOST_OF_ONE = Quantity(9_999_999)
+
+
+@dataclass(eq=False)
+class QuantityTooLarge(RuleBroken):
+    """So much of one product is a slip of the hand, not a sale."""
+
+    product_name: str
+    quantity: str
+    limit: str
+
+
 def require_quantity(product: Product, quantity: Quantity) -> Quantity:
-    """Raises QuantityNotPositive, FractionOfAPiece."""
+    """Raises QuantityNotPositive, FractionOfAPiece, QuantityTooLarge."""
+    if quantity > MOST_OF_ONE:
+        raise QuantityTooLarge(product.name, quantity.plain, MOST_OF_ONE.plain)
     if quantity.thousandths <= 0:
         raise QuantityNotPositive(product.name, quantity.plain)
     if product.sold_by is SoldBy.PIECE and not quantity.is_whole:

@@ -22,13 +22,14 @@ class Permission(StrEnum):
     REFUND = "refund"
     KEEP_SHIFT = "keep_shift"
     EDIT_CATALOGUE = "edit_catalogue"
+    EDIT_STAFF = "edit_staff"
     HAND_OVER = "hand_over"
     READ_REPORTS = "read_reports"
 
 
 _CASHIER = frozenset({Permission.SELL, Permission.KEEP_SHIFT, Permission.READ_REPORTS})
 _SHIFT_LEAD = _CASHIER | {Permission.REFUND}
-_MANAGER = _SHIFT_LEAD | {Permission.EDIT_CATALOGUE, Permission.HAND_OVER}
+_MANAGER = _SHIFT_LEAD | {Permission.EDIT_CATALOGUE, Permission.EDIT_STAFF, Permission.HAND_OVER}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASHIER: _CASHIER,

@@ -21,6 +21,9 @@ from pos.domain.formatting import (
 from pos.domain.money import Money
 from pos.domain.quantity import Quantity
 
+# Fields of failures that hold a quantity in machine form, `0.735`.
+_QUANTITIES = ("quantity", "returnable")
+
 
 class Language(StrEnum):
     VIETNAMESE = "vi"
@@ -42,9 +45,22 @@ class Words:
         shown = {name: self._shown(value) for name, value in values.items()}
         return self.texts[key].format_map(shown)
 
-    def failure(self, failure: ExpectedFailure) -> str:
-        """What happened, whether the data is safe, and what to do (`error.<code>`)."""
-        return self(f"error.{failure.code}", **failure.details)
+    def failure(self, failure: ExpectedFailure, shell: str = "") -> str:
+        """What happened, whether the data is safe, and what to do (`error.<code>`).
+
+        Where what to do differs by the shell, its own text goes before (`<shell>.error.<code>`).
+        """
+        told = {name: self._told(name, value) for name, value in failure.details.items()}
+        own = f"{shell}.error.{failure.code}"
+        return self(own if own in self.texts else f"error.{failure.code}", **told)
+
+    def _told(self, name: str, value: object) -> object:
+        """A choice (a permission, a fact of the showroom, a way of paying) by its own words, all else as it is."""
+        if not isinstance(value, str):
+            return value
+        if name in _QUANTITIES:
+            return value.replace(".", self.style.decimal)
+        return self.texts.get(f"choice.{name}.{value}", value)
 
     def _shown(self, value: object) -> str:
         if isinstance(value, Money):

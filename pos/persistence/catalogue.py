@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from pos.domain.catalogue_import import CatalogueRow
 from pos.domain.certificates import expiry_of
 from pos.domain.money import Money
-from pos.domain.producers import Producer, ProducerKind
+from pos.domain.producers import Producer, ProducerKind, kind_by_name
 from pos.domain.products import CodeKind, KitPart, Ownership, SoldBy
 from pos.domain.quantity import Quantity
 from pos.domain.vat import VatClass
@@ -224,7 +224,7 @@ def refresh_search_text(transaction: Transaction, product_ids: Iterable[int] | N
 def keep_producer(transaction: Transaction, code: str, row: CatalogueRow, known: Mapping[str, int]) -> int:
     """The id of the producer with this code, added or brought up to date by what the row tells of him."""
     if code not in known:
-        kind = row.producer_kind or ProducerKind.HOUSEHOLD
+        kind = row.producer_kind or kind_by_name(row.producer_name or "")
         producer_id = producers.add(transaction, Producer(code, row.producer_name or code, kind, None))
         if row.commune_code:
             producers.change(transaction, code, {"commune_code": row.commune_code})

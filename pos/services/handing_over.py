@@ -63,24 +63,22 @@ class HandingOver:
         self._setting_up = setting_up
 
     def days(self) -> tuple[DayState, ...]:
-        """Every day since the first, newest first."""
+        """Every day since the first, newest first; the open one with what it has sold so far."""
         today = suggested_business_date(self._context.clock())
         with self._context.database.reading() as transaction:
             state = till_state.get(transaction)
             turnover = shifts.days_with_shifts(transaction)
             packages = day_packages.by_day(transaction)
             current = shifts.current(transaction)
-            newest = max([today, *turnover, *([current.business_date] if current else [])])
+            if current is not None:
+                so_far = sales.shift_totals(transaction, current.number)
+                count, amount = turnover.get(current.business_date, (0, NOTHING))
+                documents = so_far.sale_count + so_far.return_count
+                turnover[current.business_date] = (count + documents, amount + so_far.net_sales)
+            newest = max([today, *turnover])
             days = [state.first_day + timedelta(days=number) for number in range((newest - state.first_day).days + 1)]
             return tuple(
-                DayState(
-                    day=day,
-                    kind=_kind(turnover.get(day)),
-                    sale_count=turnover.get(day, (0, NOTHING))[0],
-                    total=turnover.get(day, (0, NOTHING))[1],
-                    is_closed=_is_closed(transaction, day, today),
-                    package_name=packages[day].name if day in packages else "",
-                )
+                _day_state(day, turnover.get(day), packages.get(day), is_closed=_is_closed(transaction, day, today))
                 for day in reversed(days)
             )
 
@@ -216,6 +214,13 @@ def _chain(transaction: Transaction, state: TillState, first_seq: int, last_seq:
     previous_head = journal.head_before(transaction, first_seq) or state.head
     head = previous_head if last_seq < first_seq else journal.head_before(transaction, last_seq + 1) or state.head
     return TillChain(state.identity.till, first_seq, last_seq, previous_head, head)
+
+
+def _day_state(
+    day: date, turnover: tuple[int, Money] | None, package: HandedOver | None, *, is_closed: bool
+) -> DayState:
+    count, total = turnover or (0, NOTHING)
+    return DayState(day, _kind(turnover), count, total, is_closed, package.name if package else "")
 
 
 def _kind(turnover: tuple[int, Money] | None) -> DayKind:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from pos.domain.journal import canonical
+from pos.domain.products import require_quantity
 from pos.domain.quantity import Quantity
 from pos.domain.returns import refund
 from pos.domain.sales import Sale, SaleIdReused, UnknownSale
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.tenders import TenderKind
-from pos.persistence import sales
+from pos.persistence import products, sales
+from pos.persistence.database import Transaction
 from pos.services.context import Context
 from pos.services.posting import post, stamp
 from pos.services.selling import require_selling
@@ -35,7 +37,8 @@ class Returning:
     ) -> Sale:
         """Take back `quantities` by line number of the sale. The same id again gives the same return.
 
-        Raises NotPermitted, UnknownSale, SaleIdReused, ShiftNotOpen, DayTooLong, NothingToReturn, MoreThanWasSold.
+        Raises NotPermitted, UnknownSale, SaleIdReused, ShiftNotOpen, DayTooLong, NothingToReturn, MoreThanWasSold,
+        FractionOfAPiece.
         """
         require_permission(staff, Permission.REFUND)
         now = self._context.clock()
@@ -49,6 +52,7 @@ class Returning:
             original = sales.find_by_number(transaction, number)
             if original is None:
                 raise UnknownSale(number)
+            _require_whole_pieces(transaction, original, quantities)
             state = self._context.begin(transaction, now)
             shift = require_selling(transaction, now)
             state = state.with_next_document(shift.business_date)
@@ -56,6 +60,16 @@ class Returning:
             document = refund(original, quantities, before, refund_id, kind, stamp(state, shift, staff, now))
             post(transaction, state, document, basket, now)
         return document
+
+
+def _require_whole_pieces(transaction: Transaction, sale: Sale, quantities: Mapping[int, Quantity]) -> None:
+    """What is sold by the piece comes back by the piece. Raises QuantityNotPositive, FractionOfAPiece."""
+    for line in sale.lines:
+        quantity = quantities.get(line.line_no)
+        if quantity:
+            product = products.find_any(transaction, line.product_code, sale.stamp.business_date)
+            if product is not None:
+                require_quantity(product, quantity)
 
 
 def _basket_hash(number: str, quantities: Mapping[int, Quantity], kind: TenderKind) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos.domain.business_day import BusinessDateInThePast, ClockBehindLastRecord, suggested_business_date
+from pos.domain.business_day import (
+    BusinessDateAhead,
+    BusinessDateInThePast,
+    ClockBehindLastRecord,
+    suggested_business_date,
+)
 from pos.domain.journal import RecordKind
 from pos.domain.money import NOTHING, Money
 from pos.domain.records import shift_open_content, z_content
@@ -45,12 +50,17 @@ class ShiftKeeping:
             return last.shift.float_amount if last else _USUAL_FLOAT
 
     def open(self, staff: Staff, float_amount: Money, business_date: date | None = None) -> Shift:
-        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, BusinessDateInThePast, ClockBehindLastRecord."""
+        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, BusinessDateInThePast, BusinessDateAhead and
+        ClockBehindLastRecord.
+        """
         require_permission(staff, Permission.KEEP_SHIFT)
         if float_amount < NOTHING:
             raise WrongFloat(float_amount)
         now = self._context.clock()
-        day = business_date or suggested_business_date(now)
+        today = suggested_business_date(now)
+        day = business_date or today
+        if day > today:
+            raise BusinessDateAhead(day, today)
         with self._context.database.writing() as transaction:
             state = self._context.begin(transaction, now)
             known = shifts.current(transaction)

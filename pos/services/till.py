@@ -20,6 +20,7 @@ from pos.services.selling import Selling
 from pos.services.setting_up import SettingUp
 from pos.services.shift_keeping import ShiftKeeping
 from pos.services.signing_in import SigningIn
+from pos.services.staffing import Staffing
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Till:
 
     setting_up: SettingUp
     signing_in: SigningIn
+    staffing: Staffing
     shift_keeping: ShiftKeeping
     selling: Selling
     returning: Returning
@@ -60,6 +62,7 @@ def open_till(folder: Path, resources: Path, clock: Clock, new_id: NewId, app_ve
     return Till(
         setting_up=setting_up,
         signing_in=SigningIn(context),
+        staffing=Staffing(context),
         shift_keeping=ShiftKeeping(context),
         selling=Selling(context),
         returning=Returning(context),

@@ -7,8 +7,8 @@ from pos.domain.staff import NotPermitted, Permission, Role, Staff, WeakPin, req
 MAY = {
     Role.CASHIER: {"sell", "keep_shift", "read_reports"},
     Role.SHIFT_LEAD: {"sell", "keep_shift", "read_reports", "refund"},
-    Role.MANAGER: {"sell", "keep_shift", "read_reports", "refund", "edit_catalogue", "hand_over"},
-    Role.ADMINISTRATOR: {"sell", "keep_shift", "read_reports", "refund", "edit_catalogue", "hand_over"},
+    Role.MANAGER: {"sell", "keep_shift", "read_reports", "refund", "edit_catalogue", "edit_staff", "hand_over"},
+    Role.ADMINISTRATOR: {"sell", "keep_shift", "read_reports", "refund", "edit_catalogue", "edit_staff", "hand_over"},
     Role.AUDITOR: {"read_reports"},
 }
 

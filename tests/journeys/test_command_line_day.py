@@ -129,14 +129,15 @@ def test_a_refused_basket_answers_with_its_reason_and_the_rest_is_sold(shell, tm
 @pytest.mark.parametrize(
     ("words", "exit_code"),
     [
-        (("shift", "status"), 0),
+        (("shift", "status"), 1),
+        (("sell",), 1),
         (("report", "x"), 1),
         (("report", "z", "7"), 1),
         (("receipt", "01-26-000009"), 1),
         (("export", "2026-13-45", "--out", "x"), 2),
         (("no-such-command",), 2),
         (("shift", "close"), 2),
-        (("products", "import", "no-such-file.xlsx"), 3),
+        (("--demo", "products", "import", "no-such-file.xlsx"), 3),
         (("verify", "no-such-file.zip"), 1),
     ],
 )
@@ -144,11 +145,56 @@ def test_whatever_a_person_asks_ends_without_a_traceback(shell, words, exit_code
     shell.run(*words, expect=exit_code)
 
 
+def test_a_mistyped_folder_is_told_and_not_made(shell, tmp_path):
+    shell.run("shift", "status", expect=1)
+    assert not (tmp_path / "till").exists()
+
+
+def test_a_real_shop_never_opens_as_a_demo(shell, tmp_path):
+    facts = ("--code", "042", "--name", "A", "--legal-name", "B", "--address", "C", "--commune", "09574")
+    shell.run("setup", *facts, "--manager", MANAGER_NAME, given=f"{PIN}\n")
+    shell.run("--demo", "shift", "status", expect=3)
+
+
+def test_the_demo_day_removes_no_folder_but_its_own(tmp_path):
+    kept = tmp_path / "shop-day" / "photos.txt"
+    kept.parent.mkdir()
+    kept.write_text("the only copy", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(
+        [sys.executable, "main.py", "--demo", "--data", str(tmp_path / "shop")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert kept.read_text(encoding="utf-8") == "the only copy"
+
+
+def test_a_manager_adds_a_cashier(shell):
+    shell.run("demo", "--days", "0")
+    shell.run("staff", "add", "--code", "102", "--name", "Lê Thị Huệ", given="2580\n")
+    assert [person["code"] for person in shell.ask("staff", "list")["staff"]] == ["101", "102", "201"]
+
+
+def test_answers_whose_reader_has_gone_end_quietly(shell, tmp_path):
+    shell.run("demo", "--days", "0")
+    command = f"{sys.executable} main.py --data {tmp_path / 'till'} products find a | head -1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stderr == ""
+
+
 def test_every_command_explains_itself_in_both_languages(shell):
     for words in (
         (), ("setup",), ("demo",), ("products",), ("products", "import"), ("products", "export"), ("products", "find"),
-        ("sell",), ("shift",), ("shift", "open"), ("shift", "close"), ("shift", "status"), ("report", "x"),
-        ("report", "z"), ("receipt",), ("export",), ("verify",), ("doctor",),
+        ("staff", "add"), ("staff", "list"), ("sell",), ("shift",), ("shift", "open"), ("shift", "close"),
+        ("shift", "status"), ("report", "x"), ("report", "z"), ("receipt",), ("export",), ("verify",), ("doctor",),
     ):  # fmt: skip
         told = shell.run("--language", "en", *words, "--help")
         assert told.startswith("usage: main.py")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pos.documents.words_file import read_words
 from pos.domain.catalogue_import import ImportRefused, Problem
 from pos.domain.money import Money
+from pos.domain.producers import ProducerKind
 from pos.domain.quantity import pieces
 from pos.domain.staff import NotPermitted
 from pos.domain.words import Language
@@ -145,3 +146,21 @@ def test_whatever_is_imported_is_no_change_the_second_time(till, manager, price,
     row = replace(HAT, price=Money(price), name=name, active=sold)
     import_rows(till, manager, row)
     assert import_rows(till, manager, row).changes_nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("HTX Chè kho Mông Phụ", ProducerKind.COOPERATIVE),
+        ("Liên hiệp HTX Sông Đà", ProducerKind.COOPERATIVE_UNION),
+        ("Công ty TNHH Sen Vàng", ProducerKind.COMPANY),
+        ("Tổ hợp tác Rau sạch", ProducerKind.COOPERATIVE_GROUP),
+        ("Trang trại Ong Đình", ProducerKind.FARM),
+        ("Nguyễn Thị Lan", ProducerKind.HOUSEHOLD),
+        ("Htxuân", ProducerKind.HOUSEHOLD),
+    ],
+)
+def test_a_producer_without_a_kind_gets_the_one_that_the_name_states(till, manager, name, kind):
+    row = replace(HAT, row=9, code="200009", barcodes=(), producer_code="P77", producer_name=name)
+    import_rows(till, manager, row)
+    assert {row.producer_code: row.producer_kind for row in till.cataloguing.rows()}["P77"] is kind

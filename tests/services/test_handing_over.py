@@ -97,6 +97,14 @@ def test_the_calendar_tells_which_days_are_closed_and_handed_over(till, sell, tm
     assert (oldest.sale_count, oldest.total) == (1, Money(165_000))
 
 
+def test_the_open_day_tells_what_it_has_sold_so_far(till, sell):
+    sell(("100001", 1))
+    sell(("100003", 1))
+    (today,) = till.handing_over.days()
+    assert (today.kind, today.sale_count, today.total) == (DayKind.NORMAL, 2, Money(225_000))
+    assert not today.is_closed
+
+
 def test_a_package_is_not_taken_for_another_tills(till, sell, tmp_path, clock):
     sell(("100001", 1))
     close(till)

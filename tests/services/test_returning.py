@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from pos.domain.money import Money
+from pos.domain.products import FractionOfAPiece
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.returns import MoreThanWasSold, NothingToReturn
 from pos.domain.sales import SaleKind, UnknownSale
@@ -70,3 +71,9 @@ def test_an_unknown_number_and_an_empty_return_are_refused(till, sell):
         till.returning.refund(UUID(int=5), "01-26-999999", {1: pieces(1)}, TenderKind.CASH, MANAGER)
     with pytest.raises(NothingToReturn):
         till.returning.refund(UUID(int=5), sale.number, {}, TenderKind.CASH, MANAGER)
+
+
+def test_half_a_hat_does_not_come_back(till, sell):
+    sale = sell(("100003", 2))
+    with pytest.raises(FractionOfAPiece):
+        give_back(till, sale, 1, Quantity(500))

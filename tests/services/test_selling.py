@@ -9,7 +9,7 @@ import pytest
 from pos.domain.barcode import UnknownBarcode, UnreadableScan
 from pos.domain.business_day import DayTooLong
 from pos.domain.money import Money
-from pos.domain.products import FractionOfAPiece, Ownership, UnknownProduct
+from pos.domain.products import FractionOfAPiece, Ownership, QuantityTooLarge, UnknownProduct
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.sales import EmptyCart, SaleIdReused
 from pos.domain.shifts import ShiftNotOpen
@@ -256,3 +256,11 @@ def test_stars_show_only_while_the_certificate_is_valid(till, clock):
 
 def test_a_manager_sells_too(till, sell):
     assert sell(("100003", 1), staff=MANAGER).stamp.staff_code == "201"
+
+
+def test_a_code_typed_as_a_quantity_is_refused_however_it_adds_up(till, shift):
+    cart = till.selling.add(till.selling.start_cart(), "100003", pieces(9_000))
+    with pytest.raises(QuantityTooLarge):
+        till.selling.add(cart, "100003", pieces(1_000))
+    with pytest.raises(QuantityTooLarge):
+        till.selling.set_quantity(cart, 1, pieces(96_385_074))

@@ -1,11 +1,12 @@
 """Shifts, from the float to the Z."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from pos.documents.words_file import read_words
-from pos.domain.business_day import BusinessDateInThePast, ClockBehindLastRecord
+from pos.domain.business_day import BusinessDateAhead, BusinessDateInThePast, ClockBehindLastRecord
 from pos.domain.money import Money
 from pos.domain.quantity import pieces
 from pos.domain.shifts import (
@@ -107,6 +108,12 @@ def test_a_closed_shift_sells_no_more(till, sell):
 def test_an_unknown_z_is_said_to_be_unknown(till):
     with pytest.raises(UnknownZReport):
         till.shift_keeping.z_report(7)
+
+
+def test_a_day_that_has_not_come_yet_is_not_opened(till):
+    with pytest.raises(BusinessDateAhead) as refused:
+        till.shift_keeping.open(CASHIER, Money(0), date(2026, 11, 30))
+    assert refused.value.today == date(2026, 11, 22)
 
 
 def test_days_never_run_backwards(till, shift, clock):

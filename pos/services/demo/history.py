@@ -12,13 +12,15 @@ from uuid import UUID
 from pos.domain.business_day import SHOP_ZONE
 from pos.domain.cart import Cart
 from pos.domain.catalogue_import import CatalogueRow
+from pos.domain.errors import RuleBroken
 from pos.domain.money import NOTHING, Money
 from pos.domain.products import Ownership, SoldBy
 from pos.domain.quantity import NO_QUANTITY, Quantity, pieces
 from pos.domain.sales import Sale
 from pos.domain.shifts import count_cash
 from pos.domain.tenders import Payment, TenderKind, quick_cash
-from pos.services.demo.showroom import DemoCatalogue, DemoProduct, build_showroom, write_demo_key
+from pos.persistence.data_folder import DATABASE_NAME
+from pos.services.demo.showroom import DemoCatalogue, DemoProduct, build_showroom, mark_as_demo, write_demo_key
 from pos.services.receiving import ReceivedGoods
 from pos.services.till import Till, open_till
 
@@ -33,6 +35,14 @@ _TRANSFER_PER_MILLE = 420
 _FLOAT = Money(1_000_000)
 # Of what costs more than this, people buy one.
 _COSTLY = Money(500_000)
+
+
+@dataclass(eq=False)
+class FolderInUse(RuleBroken):
+    """The folder holds a till already; a demo is made in an empty one."""
+
+    folder: str
+
 
 Progress = Callable[[int, int], None]
 """Told after each day: days done, days in all."""
@@ -61,7 +71,7 @@ def make_demo(
 ) -> None:
     """Build the demo showroom in an empty folder, with `days` closed days that end the day before `today`.
 
-    Raises ShowroomAlreadySetUp and the faults of opening a till.
+    Raises FolderInUse and the faults of opening a till.
     """
     rng = random.Random(seed)
     first_day = today - timedelta(days=max(days, 1))
@@ -70,6 +80,9 @@ def make_demo(
     def new_id() -> UUID:
         return UUID(int=rng.getrandbits(128), version=4)
 
+    if (folder / DATABASE_NAME).exists():
+        raise FolderInUse(str(folder))
+    mark_as_demo(folder)
     write_demo_key(folder, seed)
     till = open_till(folder, resources, clock, new_id, app_version)
     try:

@@ -21,6 +21,7 @@ from pos.persistence import producers
 from pos.services.till import Till
 
 _THOUSANDTHS_PER_HUNDREDTH = 10
+_MARKER = "demo.txt"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ def read_catalogue(resources: Path, first_day: date) -> DemoCatalogue:
         staff=tuple((Staff(r["code"], r["name"], Role(r["role"])), r["pin"]) for r in _rows(resources, "staff")),
         products=tuple(_product(place, row, first_day) for place, row in enumerate(_rows(resources, "products"), 2)),
     )
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether the data in this folder was invented by `make_demo`."""
+    return (folder / _MARKER).exists()
+
+
+def mark_as_demo(folder: Path) -> None:
+    write_durably(folder / _MARKER, b"Everything in this folder is invented: a demo showroom.\n")
 
 
 def write_demo_key(folder: Path, seed: int) -> None:
