@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from pos.commands.program import Program, use_utf8
+from pos.commands.tills import Tills
 from pos.documents.words_file import read_words
 from pos.domain.words import Language
 
@@ -50,11 +51,8 @@ def main(arguments: Sequence[str]) -> int:
     words = {language: read_words(RESOURCES / "i18n", language) for language in Language}
     program = Program(
         name=APP_NAME,
-        version=APP_VERSION,
-        resources=RESOURCES,
+        tills=Tills(RESOURCES, now, uuid4, APP_VERSION),
         words=words,
-        clock=now,
-        new_id=uuid4,
         has_display=has_display,
         open_window=open_window,
     )
@@ -65,11 +63,12 @@ def open_window(program: Program, folder: Path, language: Language, *, is_demo: 
     """Show the window first; the till is opened behind it."""
     from ui.application import run
 
+    tills = program.tills
     return run(
-        open_till=partial(program.open_till, folder, is_demo=is_demo),
+        open_till=partial(tills.open_demo if is_demo else tills.open, folder),
         words=program.words,
-        resources=program.resources,
-        demo_pins=program.demo_pins() if is_demo else {},
+        resources=tills.resources,
+        demo_pins=tills.demo_pins() if is_demo else {},
         language=language,
     )
 

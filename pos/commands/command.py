@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pos.commands.answers import Answers
+from pos.commands.tills import Tills
 from pos.domain.errors import RuleBroken
 from pos.domain.staff import NotPermitted, Permission, Staff
 from pos.domain.words import Words
 
 if TYPE_CHECKING:
-    from pos.commands.program import Program
     from pos.services.till import Till
 
 
@@ -33,9 +33,9 @@ AddOptions = Callable[[argparse.ArgumentParser, Words], None]
 
 @dataclass(frozen=True)
 class Call:
-    """One call of one command: the program it belongs to, the data folder, the parsed options, where answers go."""
+    """One call of one command: how tills are opened, the data folder, the parsed options, where answers go."""
 
-    program: Program
+    tills: Tills
     folder: Path
     options: argparse.Namespace
     answers: Answers
@@ -46,7 +46,7 @@ class Call:
 
         Raises NoTillHere and the faults of opening it.
         """
-        if not self.options.demo and not self.program.holds_till(self.folder):
+        if not self.options.demo and not self.tills.holds_till(self.folder):
             raise NoTillHere(str(self.folder))
         with self.new_till() as till:
             yield till
@@ -54,7 +54,7 @@ class Call:
     @contextmanager
     def new_till(self) -> Iterator[Till]:
         """The same for a command that may make the till. Raises the faults of opening it."""
-        till = self.program.open_till(self.folder, is_demo=self.options.demo)
+        till = self.tills.open_demo(self.folder) if self.options.demo else self.tills.open(self.folder)
         try:
             yield till
         finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pos.commands.answers import Answers, Exit
 from pos.commands.command import Call, Command
+from pos.commands.tills import NotADemo, Tills
 from pos.domain.money import Money
 from pos.domain.quantity import pieces
 from pos.domain.sales import Sale
@@ -18,7 +19,6 @@ from pos.domain.tenders import Payment, TenderKind, quick_cash
 from pos.domain.words import Words
 
 if TYPE_CHECKING:
-    from pos.commands.program import Program
     from pos.services.till import Till
 
 NAME = "demo"
@@ -35,9 +35,9 @@ def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(call: Call) -> int:
     options = call.options
-    if not call.program.holds_till(call.folder):
+    if not call.tills.holds_till(call.folder):
         call.answers.say("demo.making", days=options.days)
-    call.program.make_demo(call.folder, options.days, options.sales_per_day, options.seed)
+    call.tills.make_demo(call.folder, options.days, options.sales_per_day, options.seed)
     with call.till() as till:
         products = till.cataloguing.count()
         sales = sum(day.sale_count for day in till.handing_over.days())
@@ -46,15 +46,15 @@ def _run(call: Call) -> int:
     return Exit.DONE
 
 
-def live_a_day(program: Program, folder: Path, answers: Answers) -> int:
+def live_a_day(tills: Tills, folder: Path, answers: Answers) -> int:
     """The demo day that the window would show, with the same services: from the float to the city's package."""
     say, words = answers.say, answers.words
     say("demo_day.preparing")
     _forget_last_day(folder)
-    program.make_demo(folder, _DAYS_BEFORE, _SALES_BEFORE, _SEED)
-    till = program.open_till(folder)
+    tills.make_demo(folder, _DAYS_BEFORE, _SALES_BEFORE, _SEED)
+    till = tills.open(folder)
     try:
-        pins = program.demo_pins()
+        pins = tills.demo_pins()
         people = {
             person.code: till.signing_in.sign_in(person.code, pins[person.code]) for person in till.signing_in.people()
         }
@@ -89,7 +89,6 @@ def _forget_last_day(folder: Path) -> None:
 
     Raises NotADemo.
     """
-    from pos.commands.program import NotADemo
     from pos.services.demo.showroom import is_demo
 
     if not folder.exists():

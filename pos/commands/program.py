@@ -8,27 +8,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import platformdirs
 
 from pos.commands import catalogue, checking, demo, handing_over, paper, selling, set_up, shifts, staff
 from pos.commands.answers import Answers, Exit
 from pos.commands.command import Call, Command
-from pos.domain.business_day import SHOP_ZONE, Clock, NewId
+from pos.commands.tills import Tills
 from pos.domain.errors import EnvironmentFault, RuleBroken
 from pos.domain.words import Language, Words
-
-if TYPE_CHECKING:
-    from pos.services.till import Till
-
-# A first look at the demo: a week of a village showroom, made in a few seconds.
-_DEMO_DAYS = 7
-_DEMO_SALES_PER_DAY = 40
-_DEMO_SEED = 1
-
-# What a folder with a till in it holds; named here too because asking must not bring the database in.
-_DATABASE = "till.db"
 
 COMMANDS: tuple[Command, ...] = (
     *set_up.COMMANDS,
@@ -43,13 +32,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-@dataclass(eq=False)
-class NotADemo(EnvironmentFault):
-    """The folder belongs to a real shop; the demo is not opened over it."""
-
-    folder: str
-
-
 class OpenWindow(Protocol):
     def __call__(self, program: Program, folder: Path, language: Language, *, is_demo: bool) -> int: ...
 
@@ -59,11 +41,8 @@ class Program:
     """Everything the composition root made, and the one entry `run`."""
 
     name: str
-    version: str
-    resources: Path
+    tills: Tills
     words: Mapping[Language, Words]
-    clock: Clock
-    new_id: NewId
     has_display: Callable[[], bool]
     open_window: OpenWindow
 
@@ -77,7 +56,7 @@ class Program:
             if chosen.command is None:
                 return self._without_command(chosen, folder, language, answers)
             command: Command = chosen.run
-            return command.run(Call(self, folder, chosen, answers))
+            return command.run(Call(self.tills, folder, chosen, answers))
         except RuleBroken as refusal:
             answers.refuse(refusal)
             return Exit.REFUSED
@@ -91,40 +70,6 @@ class Program:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             return Exit.DONE
 
-    def open_till(self, folder: Path, *, is_demo: bool = False) -> Till:
-        """The till in this folder; an empty folder becomes the demo showroom where that was asked for.
-
-        Raises the faults of opening a till.
-        """
-        from pos.services.till import open_till  # brings the database with it: after the window's first paint
-
-        if is_demo:
-            self._make_sure_of_demo(folder)
-        return open_till(folder, self.resources, self.clock, self.new_id, self.version)
-
-    def holds_till(self, folder: Path) -> bool:
-        return (folder / _DATABASE).exists()
-
-    def make_demo(self, folder: Path, days: int, sales_per_day: int, seed: int) -> None:
-        from pos.services.demo.history import make_demo
-
-        today = self.clock().astimezone(SHOP_ZONE).date()
-        make_demo(folder, self.resources, self.version, today, days=days, sales_per_day=sales_per_day, seed=seed)
-
-    def _make_sure_of_demo(self, folder: Path) -> None:
-        """An empty folder becomes the demo; a real shop never opens as one. Raises NotADemo."""
-        from pos.services.demo.showroom import is_demo
-
-        if not self.holds_till(folder):
-            self.make_demo(folder, _DEMO_DAYS, _DEMO_SALES_PER_DAY, _DEMO_SEED)
-        elif not is_demo(folder):
-            raise NotADemo(str(folder))
-
-    def demo_pins(self) -> dict[str, str]:
-        from pos.services.demo.pins import demo_pins
-
-        return demo_pins(self.resources)
-
     def _without_command(self, chosen: argparse.Namespace, folder: Path, language: Language, answers: Answers) -> int:
         if self.has_display():
             return self.open_window(self, folder, language, is_demo=chosen.demo)
@@ -132,7 +77,7 @@ class Program:
         if not chosen.demo:
             answers.say("program.how_to_open")
             return Exit.ENVIRONMENT
-        return demo.live_a_day(self, folder.with_name(f"{folder.name}-day"), answers)
+        return demo.live_a_day(self.tills, folder.with_name(f"{folder.name}-day"), answers)
 
     def _usual_folder(self, *, is_demo: bool) -> Path:
         folder = Path(platformdirs.user_data_dir(self.name, appauthor=False))
@@ -141,7 +86,7 @@ class Program:
     def _parser(self, language: Language) -> argparse.ArgumentParser:
         words = self.words[language]
         parser = argparse.ArgumentParser(prog="main.py", description=words("program.description"))
-        parser.add_argument("--version", action="version", version=f"{self.name} {self.version}")
+        parser.add_argument("--version", action="version", version=f"{self.name} {self.tills.version}")
         parser.add_argument("--data", type=Path, metavar="DIR", help=words("program.option.data"))
         parser.add_argument("--demo", action="store_true", help=words("program.option.demo"))
         parser.add_argument(
