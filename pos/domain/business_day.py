@@ -34,6 +34,14 @@ class BusinessDateInThePast(RuleBroken):
 
 
 @dataclass(eq=False)
+class BusinessDateTooEarly(RuleBroken):
+    """The till was not in use on this day, or a later day was opened already: days only go forward."""
+
+    asked: date
+    earliest: date
+
+
+@dataclass(eq=False)
 class BusinessDateAhead(RuleBroken):
     """The day to be opened has not come yet; every day before it would be lost."""
 
@@ -66,3 +74,20 @@ def is_overdue(business_date: date, now: datetime) -> bool:
     """Whether the day that started on `business_date` has run past its limit at `now`."""
     started = datetime.combine(business_date, DAY_STARTS_AT, SHOP_ZONE)
     return now - started > LONGEST_DAY
+
+
+def require_business_date(asked: date | None, now: datetime, earliest: date, handed_over: date | None) -> date:
+    """The day of a shift that is opened at `now`: the one asked for, or the clock's own.
+
+    `earliest` is the till's first day or the last one opened, `handed_over` the last one that the city has. Raises
+    BusinessDateAhead, BusinessDateInThePast, BusinessDateTooEarly, ClockBehindLastRecord.
+    """
+    today = suggested_business_date(now)
+    day = today if asked is None else asked
+    if day > today:
+        raise BusinessDateAhead(day, today)
+    if day < earliest:
+        raise ClockBehindLastRecord(day, earliest) if asked is None else BusinessDateTooEarly(day, earliest)
+    if handed_over is not None and day <= handed_over:
+        raise BusinessDateInThePast(day, handed_over)
+    return day

@@ -88,6 +88,8 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     NEGATIVE = "negative"
     CONSIGNED_WITHOUT_PRODUCER = "consigned_without_producer"
+    CONSIGNED_KIT_PART = "consigned_kit_part"
+    KIT_IN_KIT = "kit_in_kit"
     LOT_EXPIRED = "lot_expired"
     BROKEN_FORMULA = "broken_formula"
     CONFLICTING_PRODUCER = "conflicting_producer"
@@ -190,7 +192,7 @@ def plan_import(
     refused = [*reading.problems, *_twice(reading), *_conflicting_producers(reading), *_taken_codes(reading, stored)]
     unreadable = {problem.row for problem in reading.problems}
     refused_rows = {problem.row for problem in refused}
-    codes = {row.code for row in reading.rows} | set(stored)
+    after = _after_import(reading, stored)
     added: list[CatalogueRow] = []
     changed: list[RowChange] = []
     left: list[CatalogueRow] = []
@@ -198,7 +200,7 @@ def plan_import(
         if row.row in unreadable:
             continue  # what was not read would be reported as missing
         known = stored.get(row.code)
-        check = _Check(reading, row, known, codes, references, today)
+        check = _Check(reading, row, known, after, references, today)
         broken = [problem for rule in _ROW_RULES for problem in rule(check)]
         refused += broken
         if broken or row.row in refused_rows:
@@ -214,11 +216,29 @@ def plan_import(
 
 
 @dataclass(frozen=True)
+class _Part:
+    """What a kit has to know of a product that may be its part."""
+
+    ownership: Ownership
+    is_kit: bool
+
+
+def _after_import(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> dict[str, _Part]:
+    """Every product by code as it will be once the sheet is imported."""
+    after = {code: _Part(row.ownership or Ownership.BOUGHT, bool(row.kit_parts)) for code, row in stored.items()}
+    for row in reading.rows:
+        known = after.get(row.code, _Part(Ownership.BOUGHT, False))
+        is_kit = known.is_kit if row.kit_parts is None else bool(row.kit_parts)
+        after[row.code] = _Part(row.ownership or known.ownership, is_kit)
+    return after
+
+
+@dataclass(frozen=True)
 class _Check:
     reading: SheetReading
     row: CatalogueRow
     known: CatalogueRow | None
-    codes: set[str]
+    catalogue: Mapping[str, _Part]
     references: References
     today: date
 
@@ -246,9 +266,18 @@ def _references_exist(check: _Check) -> Iterable[RowProblem]:
         yield check.refuse("ocop_set", Problem.UNKNOWN_OCOP_SET, row.ocop_set)
     if row.producer_code and row.producer_code not in references.producers and not row.producer_name:
         yield check.refuse("producer_code", Problem.UNKNOWN_PRODUCER, row.producer_code)
-    for part in row.kit_parts or ():
-        if part.product_code not in check.codes or part.product_code == row.code:
-            yield check.refuse("kit_parts", Problem.UNKNOWN_KIT_PART, part.product_code)
+
+
+def _kits_are_made_of_own_goods(check: _Check) -> Iterable[RowProblem]:
+    """A kit's price is not shared over its parts' owners, so its parts are the showroom's own; nor is it nested."""
+    for kit_part in check.row.kit_parts or ():
+        part = check.catalogue.get(kit_part.product_code)
+        if part is None or kit_part.product_code == check.row.code:
+            yield check.refuse("kit_parts", Problem.UNKNOWN_KIT_PART, kit_part.product_code)
+        elif part.is_kit:
+            yield check.refuse("kit_parts", Problem.KIT_IN_KIT, kit_part.product_code)
+        elif part.ownership is Ownership.CONSIGNED:
+            yield check.refuse("kit_parts", Problem.CONSIGNED_KIT_PART, kit_part.product_code)
 
 
 def _stars_have_a_decision(check: _Check) -> Iterable[RowProblem]:
@@ -281,6 +310,7 @@ def _opening_stock_can_be_sold(check: _Check) -> Iterable[RowProblem]:
 _ROW_RULES: Sequence[Callable[[_Check], Iterable[RowProblem]]] = (
     _required,
     _references_exist,
+    _kits_are_made_of_own_goods,
     _stars_have_a_decision,
     _consigned_goods_have_a_maker,
     _opening_stock_can_be_sold,

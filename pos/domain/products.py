@@ -67,14 +67,6 @@ class Product:
         return self.certificate.stars if self.certificate else None
 
 
-@dataclass(frozen=True)
-class StockOnHand:
-    """How much of a product there is, over all its lots."""
-
-    product_code: str
-    quantity: Quantity
-
-
 @dataclass(eq=False)
 class UnknownProduct(RuleBroken):
     """No product has this code."""
@@ -120,3 +112,19 @@ def require_quantity(product: Product, quantity: Quantity) -> Quantity:
     if product.sold_by is SoldBy.PIECE and not quantity.is_whole:
         raise FractionOfAPiece(product.name, quantity.plain)
     return quantity
+
+
+@dataclass(eq=False)
+class ConsignedWithoutProducer(RuleBroken):
+    """Consigned goods are somebody's: a product without a producer cannot be consigned."""
+
+    product_name: str
+
+
+def owner_code_of(product: Product, ownership: Ownership) -> str:
+    """Whose goods these are: "" for the showroom's own, else the producer's code. Raises ConsignedWithoutProducer."""
+    if ownership is Ownership.BOUGHT:
+        return ""
+    if product.producer is None:
+        raise ConsignedWithoutProducer(product.name)
+    return product.producer.code

@@ -87,10 +87,25 @@ def _returned_line(line_no: int, original: SaleLine, quantity: Quantity, before:
         vat=share(original.vat),
         payable=share(original.payable),
         returned_line_no=original.line_no,
-        parts=tuple(_part_share(part, came_back, after, sold) for part in original.parts),
+        parts=_parts_back(original, came_back, after, sold),
     )
 
 
-def _part_share(part: TakenPart, came_back: int, after: int, sold: int) -> TakenPart:
-    amount = Money(part.quantity.thousandths)
-    return TakenPart(part.lot_id, Quantity((amount.share(came_back, sold) - amount.share(after, sold)).dong))
+def _parts_back(original: SaleLine, came_back: int, after: int, sold: int) -> tuple[TakenPart, ...]:
+    """What the parts of returned kits put back: whole pieces, into the lots that were taken from last.
+
+    `came_back` and `after` are thousandths of the kits returned before and with this return, of `sold`.
+    """
+    back: list[TakenPart] = []
+    for code in dict.fromkeys(part.product_code for part in original.parts):
+        picks = [part for part in original.parts if part.product_code == code]
+        taken = sum(part.quantity.thousandths for part in picks)
+        covered_before, covered_after = taken * came_back // sold, taken * after // sold
+        for part in reversed(picks):
+            amount = part.quantity.thousandths
+            moved = min(covered_after, amount) - min(covered_before, amount)
+            if moved:
+                back.append(TakenPart(code, part.lot_id, Quantity(-moved)))
+            covered_before = max(covered_before - amount, 0)
+            covered_after = max(covered_after - amount, 0)
+    return tuple(back)

@@ -264,7 +264,7 @@ def _sale_line(
         lot_id=lot.id if lot else None,
         lot_number=lot.number if lot else "",
         expires_on=lot.expires_on if lot else None,
-        parts=tuple(TakenPart(taken.lot.id, taken.quantity) for taken in parts),
+        parts=tuple(TakenPart(taken.lot.product_code, taken.lot.id, taken.quantity) for taken in parts),
     )
 
 

@@ -57,6 +57,7 @@ class LotPick:
 class TakenPart:
     """What a part of a kit took from one lot; negative when the kit came back. `lot_id` is the database's."""
 
+    product_code: str
     lot_id: int
     quantity: Quantity
 

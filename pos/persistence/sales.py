@@ -23,6 +23,7 @@ from pos.persistence import products
 from pos.persistence.database import Transaction
 from pos.persistence.showrooms import OWN_SALES
 from pos.persistence.tables import table_of
+from pos.persistence.tables.catalogue import ProductRow
 from pos.persistence.tables.people import ProducerRow
 from pos.persistence.tables.sales import (
     ProducerEntryRow,
@@ -32,6 +33,7 @@ from pos.persistence.tables.sales import (
     SaleVatRow,
     TenderRow,
 )
+from pos.persistence.tables.stock import LotRow
 from pos.persistence.tables.till import JournalRow
 
 _SALE = table_of(SaleRow)
@@ -42,6 +44,8 @@ _TENDER = table_of(TenderRow)
 _ENTRY = table_of(ProducerEntryRow)
 _PRODUCER = table_of(ProducerRow)
 _JOURNAL = table_of(JournalRow)
+_LOT = table_of(LotRow)
+_PRODUCT = table_of(ProductRow)
 
 
 def add(transaction: Transaction, sale: Sale, basket_hash: str) -> None:
@@ -312,10 +316,14 @@ def _by_sale(transaction: Transaction, statement: Select[Any], order: str) -> di
 
 def _parts(transaction: Transaction, chosen: Select[Any]) -> dict[tuple[str, int], tuple[TakenPart, ...]]:
     rows = transaction.execute(
-        select(_PART).where(_PART.c.sale_id.in_(chosen)).order_by(_PART.c.sale_id, _PART.c.line_no, _PART.c.position)
-    ).all()
+        select(_PART, _PRODUCT.c.code.label("product_code"))
+        .join(_LOT, _LOT.c.id == _PART.c.lot_id)
+        .join(_PRODUCT, _PRODUCT.c.id == _LOT.c.product_id)
+        .where(_PART.c.sale_id.in_(chosen))
+        .order_by(_PART.c.sale_id, _PART.c.line_no, _PART.c.position)
+    )
     return {
-        key: tuple(TakenPart(row.lot_id, Quantity(row.quantity)) for row in group)
+        key: tuple(TakenPart(row.product_code, row.lot_id, Quantity(row.quantity)) for row in group)
         for key, group in groupby(rows, key=lambda row: (row.sale_id, row.line_no))
     }
 

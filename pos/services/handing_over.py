@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,8 +21,10 @@ from pos.domain.day_package import (
     TillChain,
     kind_of_day,
 )
+from pos.domain.errors import EnvironmentFault
 from pos.domain.journal import RecordKind
 from pos.domain.money import NOTHING, Money
+from pos.domain.shifts import Shift
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.till_state import TillState
 from pos.domain.verification import Verification
@@ -57,6 +60,13 @@ class ExportedPackage:
     sha256: str
 
 
+@dataclass(eq=False)
+class PackageChanged(EnvironmentFault):
+    """The package that was handed over is damaged here, and the rows no longer give the same bytes."""
+
+    name: str
+
+
 class HandingOver:
     def __init__(self, context: Context, setting_up: SettingUp) -> None:
         self._context = context
@@ -68,6 +78,7 @@ class HandingOver:
         with self._context.database.reading() as transaction:
             state = till_state.get(transaction)
             turnover = shifts.days_with_shifts(transaction)
+            closed = frozenset(turnover)
             packages = day_packages.by_day(transaction)
             current = shifts.current(transaction)
             if current is not None:
@@ -78,7 +89,12 @@ class HandingOver:
             newest = max([today, *turnover])
             days = [state.first_day + timedelta(days=number) for number in range((newest - state.first_day).days + 1)]
             return tuple(
-                _day_state(day, turnover.get(day), packages.get(day), is_closed=_is_closed(transaction, day, today))
+                _day_state(
+                    day,
+                    turnover.get(day),
+                    packages.get(day),
+                    is_closed=_is_closed(day, today, current, has_z=day in closed),
+                )
                 for day in reversed(days)
             )
 
@@ -87,7 +103,7 @@ class HandingOver:
 
         Days before it that were not handed over yet are made first, since each package names the one before. A
         package that exists is written again byte for byte. Raises NotPermitted, DayBeforeFirst, DayNotClosed,
-        FileNotWritten.
+        PackageChanged, KeyOfAnotherTill, FileNotWritten.
         """
         require_permission(staff, Permission.HAND_OVER)
         now = self._context.clock()
@@ -96,7 +112,8 @@ class HandingOver:
             state = self._context.begin(transaction, now)
             if day < state.first_day:
                 raise DayBeforeFirst(day, state.first_day)
-            if not _is_closed(transaction, day, suggested_business_date(now)):
+            has_z = shifts.closing_seq_of_day(transaction, day) is not None
+            if not _is_closed(day, suggested_business_date(now), shifts.current(transaction), has_z=has_z):
                 raise DayNotClosed(day)
             made = self._make_missing(transaction, state, day)
             handed_over = _required(day_packages.find(transaction, day))
@@ -193,21 +210,24 @@ class HandingOver:
 
     def _write_out(self, package: HandedOver, contents: DayPackage, folder: Path, words: Words) -> ExportedPackage:
         kept = self._context.folder / _PACKAGES / f"{package.name}.zip"
-        if not kept.exists():
-            # The folder was cleared: the closed rows give the same bytes again.
-            write_durably(kept, build_package(contents, self._setting_up.signing_key()).content)
+        content = read_file(kept) if kept.exists() else b""
+        if hashlib.sha256(content).hexdigest() != package.sha256:
+            # The kept file is gone or damaged: the closed rows give the same bytes again.
+            content = build_package(contents, self._setting_up.signing_key()).content
+            if hashlib.sha256(content).hexdigest() != package.sha256:
+                raise PackageChanged(package.name)
+            write_durably(kept, content)
         path, workbook = folder / kept.name, folder / f"{package.name}.xlsx"
-        write_durably(path, read_file(kept))
+        write_durably(path, content)
         write_durably(workbook, city_workbook(contents, words))
         return ExportedPackage(package.name, path, workbook, package.sha256)
 
 
-def _is_closed(transaction: Transaction, day: date, today: date) -> bool:
+def _is_closed(day: date, today: date, current: Shift | None, *, has_z: bool) -> bool:
     """A day is closed when none of its shifts is open and it either has a Z report or lies in the past."""
-    current = shifts.current(transaction)
     if current is not None and current.business_date <= day:
         return False
-    return day < today or shifts.closing_seq_of_day(transaction, day) is not None
+    return day < today or has_z
 
 
 def _chain(transaction: Transaction, state: TillState, first_seq: int, last_seq: int) -> TillChain:

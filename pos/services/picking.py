@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.cart import Cart
-from pos.domain.products import Ownership, Product, UnknownProduct
+from pos.domain.products import Product, UnknownProduct, owner_code_of
 from pos.domain.quantity import Quantity
 from pos.domain.stock import Lot, LotKind, LotPick, pick_lots
 from pos.persistence import products, stock
@@ -38,7 +38,7 @@ def pick(transaction: Transaction, cart: Cart, day: date) -> Picks:
             taken_parts[index] = tuple(
                 each
                 for part in kit_parts
-                for each in shelf.take(parts[part.product_code], line.quantity.of_each(part.quantity))
+                for each in shelf.take_own(parts[part.product_code], line.quantity.of_each(part.quantity))
             )
     return Picks(taken, taken_parts)
 
@@ -52,8 +52,17 @@ class _Shelf:
         self._lots = stock.lots_of(transaction, (product.id for product in offered), day)
 
     def take(self, product: Product, quantity: Quantity) -> list[LotPick]:
+        """From whatever lots there are, first expired first."""
+        return self._take(product, quantity, self._lots.setdefault(product.id, []))
+
+    def take_own(self, product: Product, quantity: Quantity) -> list[LotPick]:
+        """From the showroom's own lots only: a kit's price is not shared over the owners of its parts."""
         lots = self._lots.setdefault(product.id, [])
-        recorded = [lot for lot in lots if lot.kind is not LotKind.UNRECORDED]
+        return self._take(product, quantity, [lot for lot in lots if not lot.owner_code])
+
+    def _take(self, product: Product, quantity: Quantity, offered: Sequence[Lot]) -> list[LotPick]:
+        lots = self._lots[product.id]
+        recorded = [lot for lot in offered if lot.kind is not LotKind.UNRECORDED]
         picks, missing = pick_lots(recorded, quantity, self._day)
         if missing:
             picks.append(LotPick(self._unrecorded_lot(product, lots), missing))
@@ -66,7 +75,7 @@ class _Shelf:
         for lot in lots:
             if lot.kind is LotKind.UNRECORDED:
                 return lot
-        owner = product.producer.code if product.producer and product.ownership is Ownership.CONSIGNED else ""
+        owner = owner_code_of(product, product.ownership)
         lot_id = stock.add_lot(self._transaction, product.id, owner, LotKind.UNRECORDED, "", None, self._day)
         added = stock.lots_of(self._transaction, [product.id], self._day)[product.id]
         lots.append(next(lot for lot in added if lot.id == lot_id))

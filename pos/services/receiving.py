@@ -8,7 +8,7 @@ from datetime import date
 
 from pos.domain.errors import RuleBroken
 from pos.domain.journal import RecordKind
-from pos.domain.products import Ownership, UnknownProduct, require_quantity
+from pos.domain.products import Ownership, UnknownProduct, owner_code_of, require_quantity
 from pos.domain.quantity import Quantity
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.stock import LotKind, MoveReason
@@ -42,7 +42,8 @@ class Receiving:
     def receive(self, goods: Sequence[ReceivedGoods], staff: Staff) -> None:
         """Enter a delivery: all of it, or nothing.
 
-        Raises NotPermitted, UnknownProduct, QuantityNotPositive, FractionOfAPiece, LotExpired.
+        Raises NotPermitted, UnknownProduct, QuantityNotPositive, FractionOfAPiece, QuantityTooLarge, LotExpired and
+        ConsignedWithoutProducer.
         """
         require_permission(staff, Permission.EDIT_CATALOGUE)
         now = self._context.clock()
@@ -56,11 +57,10 @@ class Receiving:
                 require_quantity(product, received.quantity)
                 if received.expires_on is not None and received.expires_on < day:
                     raise LotExpired(product.name, received.expires_on)
-                consigned = received.ownership is Ownership.CONSIGNED and product.producer is not None
                 lots.append(
                     stock.NewLot(
                         product_id=product.id,
-                        owner_code=product.producer.code if consigned and product.producer else "",
+                        owner_code=owner_code_of(product, received.ownership),
                         number=received.lot_number,
                         expires_on=received.expires_on,
                         received_on=day,

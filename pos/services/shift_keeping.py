@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos.domain.business_day import (
-    BusinessDateAhead,
-    BusinessDateInThePast,
-    ClockBehindLastRecord,
-    suggested_business_date,
-)
+from pos.domain.business_day import require_business_date, suggested_business_date
 from pos.domain.journal import RecordKind
 from pos.domain.money import NOTHING, Money
 from pos.domain.records import shift_open_content, z_content
@@ -50,23 +45,20 @@ class ShiftKeeping:
             return last.shift.float_amount if last else _USUAL_FLOAT
 
     def open(self, staff: Staff, float_amount: Money, business_date: date | None = None) -> Shift:
-        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, BusinessDateInThePast, BusinessDateAhead and
-        ClockBehindLastRecord.
+        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, BusinessDateInThePast, BusinessDateAhead,
+        BusinessDateTooEarly and ClockBehindLastRecord.
         """
         require_permission(staff, Permission.KEEP_SHIFT)
         if float_amount < NOTHING:
             raise WrongFloat(float_amount)
         now = self._context.clock()
-        today = suggested_business_date(now)
-        day = business_date or today
-        if day > today:
-            raise BusinessDateAhead(day, today)
         with self._context.database.writing() as transaction:
             state = self._context.begin(transaction, now)
             known = shifts.current(transaction)
             if known is not None:
                 raise ShiftAlreadyOpen(known.number, known.business_date, known.opened_by)
-            _require_day(transaction, day)
+            earliest = shifts.last_business_date(transaction) or state.first_day
+            day = require_business_date(business_date, now, earliest, day_packages.last_day(transaction))
             opened_at = state.record_time(now)
             shift = Shift(
                 number=state.shift_number + 1,
@@ -146,13 +138,3 @@ def _require_open(transaction: Transaction) -> Shift:
     if shift is None:
         raise ShiftNotOpen
     return shift
-
-
-def _require_day(transaction: Transaction, day: date) -> None:
-    """A day that was handed over stays as it was, and days never run backwards."""
-    handed_over = day_packages.last_day(transaction)
-    if handed_over is not None and day <= handed_over:
-        raise BusinessDateInThePast(day, handed_over)
-    last = shifts.last_business_date(transaction)
-    if last is not None and day < last:
-        raise ClockBehindLastRecord(day, last)

@@ -114,10 +114,19 @@ def lot(
     received_on: date = date(2026, 11, 1),
     owner: str = "",
     terms: Contract | None = None,
+    product: str = "",
 ) -> Lot:
-    """`on_hand` in thousandths."""
+    """`on_hand` in thousandths; a lot of tea unless `product` names another code."""
     return Lot(
-        id, tea().code, LotKind.RECEIVED, number or f"L{id}", expires_on, received_on, owner, Quantity(on_hand), terms
+        id,
+        product or tea().code,
+        LotKind.RECEIVED,
+        number or f"L{id}",
+        expires_on,
+        received_on,
+        owner,
+        Quantity(on_hand),
+        terms,
     )
 
 

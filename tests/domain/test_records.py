@@ -45,7 +45,7 @@ def a_sale() -> Sale:
     cart = new_cart().add(tea(), pieces(2), "8934588063053").discount_line(1, Money(5_000)).discount_bill(Money(700))
     source = lot(7, number="BT-11", expires_on=date(2027, 6, 30), owner=CO_OP.code, terms=contract())
     sale = paid(cart, {0: [LotPick(source, pieces(2))]})
-    line = replace(sale.lines[0], returned_line_no=9, list_price=Money(99_000), parts=(TakenPart(8, ONE),))
+    line = replace(sale.lines[0], returned_line_no=9, list_price=Money(99_000), parts=(TakenPart("T1", 8, ONE),))
     tender = Tender(TenderKind.CASH, Money(200_000), sale.total, "thu ngân")
     return replace(sale, lines=(line,), tenders=(tender,), refers_to="01-26-000099")
 

@@ -91,12 +91,12 @@ def test_another_lines_returns_do_not_count():
 
 
 def test_a_kits_parts_go_back_to_the_lots_they_left():
-    parts = (LotPick(lot(1), pieces(6)), LotPick(lot(2), Quantity(750)))
+    parts = (LotPick(lot(1), pieces(6)), LotPick(lot(2, product="ORANGE"), Quantity(750)))
     sale = paid(new_cart().add(gift_box(), pieces(3)), parts={0: parts})
     first = taken_back(sale, {1: ONE})
     second = taken_back(sale, {1: pieces(2)}, list(first.lines), 3)
-    assert first.lines[0].parts == (TakenPart(1, pieces(-2)), TakenPart(2, Quantity(-250)))
-    assert second.lines[0].parts == (TakenPart(1, pieces(-4)), TakenPart(2, Quantity(-500)))
+    assert first.lines[0].parts == (TakenPart(tea().code, 1, pieces(-2)), TakenPart("ORANGE", 2, Quantity(-250)))
+    assert second.lines[0].parts == (TakenPart(tea().code, 1, pieces(-4)), TakenPart("ORANGE", 2, Quantity(-500)))
 
 
 @settings(max_examples=60)

@@ -90,9 +90,9 @@ def test_a_line_over_two_lots_becomes_two_lines_that_sum_to_it():
 
 
 def test_a_kit_keeps_the_lots_of_its_parts_and_has_none_of_its_own():
-    parts = (LotPick(lot(1), pieces(4)), LotPick(lot(2), Quantity(500)))
+    parts = (LotPick(lot(1), pieces(4)), LotPick(lot(2, product="ORANGE"), Quantity(500)))
     [line] = paid(new_cart().add(gift_box(), pieces(2)), parts={0: parts}).lines
-    assert line.parts == (TakenPart(1, pieces(4)), TakenPart(2, Quantity(500)))
+    assert line.parts == (TakenPart(tea().code, 1, pieces(4)), TakenPart("ORANGE", 2, Quantity(500)))
     assert (line.lot_id, line.ownership, line.payable) == (None, Ownership.BOUGHT, NOTHING)
 
 

@@ -87,9 +87,20 @@ BASKET = CatalogueRow(
     price=Money(270_000),
     vat_class=VatClass.EIGHT,
     ownership=Ownership.BOUGHT,
-    kit_parts=(KitPart("100001", pieces(1)), KitPart("100003", pieces(2))),
+    kit_parts=(KitPart("100005", pieces(1)), KitPart("100003", pieces(2))),
 )
-GOODS = (HONEY, HAM, HAT, BASKET)
+TEA = CatalogueRow(
+    row=6,
+    code="100005",
+    name="Chè sen Tây Hồ 100 g",
+    barcodes=("9520000000059",),
+    unit="hộp",
+    price=Money(150_000),
+    vat_class=VatClass.EIGHT,
+    ownership=Ownership.BOUGHT,
+    stock=pieces(10),
+)
+GOODS = (HONEY, HAM, HAT, BASKET, TEA)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from pos.documents.words_file import read_words
 from pos.domain.catalogue_import import ImportRefused, Problem
 from pos.domain.money import Money
 from pos.domain.producers import ProducerKind
+from pos.domain.products import KitPart
 from pos.domain.quantity import pieces
 from pos.domain.staff import NotPermitted
 from pos.domain.words import Language
@@ -69,7 +70,7 @@ def test_a_price_change_is_shown_before_and_after_and_recorded(till, manager):
 
 
 def test_one_bad_row_keeps_everything_out(till, manager):
-    fresh = replace(HAT, row=9, code="200001", name="Chiếu cói Nga Sơn", barcodes=("9520000000059",))
+    fresh = replace(HAT, row=9, code="200001", name="Chiếu cói Nga Sơn", barcodes=("9520000000080",))
     broken = replace(HAT, row=10, code="200002", name="Lọ hoa", barcodes=(), price=None)
     with pytest.raises(ImportRefused):
         import_rows(till, manager, fresh, broken)
@@ -164,3 +165,14 @@ def test_a_producer_without_a_kind_gets_the_one_that_the_name_states(till, manag
     row = replace(HAT, row=9, code="200009", barcodes=(), producer_code="P77", producer_name=name)
     import_rows(till, manager, row)
     assert {row.producer_code: row.producer_kind for row in till.cataloguing.rows()}["P77"] is kind
+
+
+@pytest.mark.parametrize(
+    ("part", "problem"),
+    [("100001", Problem.CONSIGNED_KIT_PART), ("100004", Problem.KIT_IN_KIT), ("999999", Problem.UNKNOWN_KIT_PART)],
+)
+def test_a_kit_is_made_of_the_showrooms_own_goods(till, part, problem):
+    kit = replace(HAT, row=9, code="200010", barcodes=(), stock=None, kit_parts=(KitPart(part, pieces(1)),))
+    with till.context.database.reading() as transaction:
+        plan = till.cataloguing._plan(transaction, reading(kit))
+    assert [refused.problem for refused in plan.refused] == [problem]

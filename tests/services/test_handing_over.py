@@ -68,6 +68,16 @@ def test_a_lost_package_is_made_again_from_the_closed_rows(till, sell, tmp_path,
     assert export(till, tmp_path / "second").path.read_bytes() == first
 
 
+def test_a_damaged_package_is_made_again_and_never_handed_over(till, sell, tmp_path, folder):
+    sell(("100001", 1))
+    close(till)
+    first = export(till, tmp_path / "first").path.read_bytes()
+    (kept,) = (folder / "packages").glob("*.zip")
+    kept.write_bytes(b"junk")
+    assert export(till, tmp_path / "second").path.read_bytes() == first
+    assert kept.read_bytes() == first
+
+
 def test_days_without_a_shift_are_told_as_closed_and_the_chain_goes_on(till, sell, tmp_path, clock):
     sell(("100001", 1))
     close(till)

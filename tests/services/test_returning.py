@@ -5,12 +5,13 @@ from uuid import UUID
 import pytest
 
 from pos.domain.money import Money
-from pos.domain.products import FractionOfAPiece
+from pos.domain.products import FractionOfAPiece, Ownership
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.returns import MoreThanWasSold, NothingToReturn
 from pos.domain.sales import SaleKind, UnknownSale
 from pos.domain.staff import NotPermitted
 from pos.domain.tenders import Payment, TenderKind
+from pos.services.receiving import ReceivedGoods
 from tests.services.shop import CASHIER, MANAGER
 from tests.services.test_selling import on_hand
 
@@ -46,7 +47,7 @@ def test_partial_refunds_of_a_discounted_bill_sum_to_what_was_paid(till, shift):
 def test_a_kit_that_comes_back_puts_its_parts_back(till, sell):
     sale = sell(("100004", 2))
     give_back(till, sale, 1, pieces(1))
-    assert (on_hand(till)["100001"], on_hand(till)["100003"]) == ("9", "18")
+    assert (on_hand(till)["100005"], on_hand(till)["100003"]) == ("9", "18")
 
 
 def test_what_the_producer_was_owed_is_taken_back(till, sell):
@@ -77,3 +78,16 @@ def test_half_a_hat_does_not_come_back(till, sell):
     sale = sell(("100003", 2))
     with pytest.raises(FractionOfAPiece):
         give_back(till, sale, 1, Quantity(500))
+
+
+def test_kits_over_several_lots_come_back_in_whole_pieces(till, shift):
+    for number in (1, 2):
+        till.receiving.receive([ReceivedGoods("100005", pieces(1), Ownership.BOUGHT, f"L{number}")], MANAGER)
+    tea = till.selling.add(till.selling.start_cart(), "100005", pieces(10))
+    till.selling.complete(tea, [Payment(TenderKind.CASH, tea.total)], CASHIER)
+    cart = till.selling.add(till.selling.start_cart(), "100004", pieces(3))
+    sale = till.selling.complete(cart, [Payment(TenderKind.CASH, cart.total)], CASHIER)
+    backs = [give_back(till, sale, 1, pieces(1), number) for number in (1, 2, 3)]
+    moved = [part.quantity for back in backs for part in back.lines[0].parts if part.product_code == "100005"]
+    assert moved == [-pieces(1)] * 3
+    assert on_hand(till)["100005"] == "2"

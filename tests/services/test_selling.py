@@ -1,7 +1,7 @@
 """From a scan to a committed sale."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -17,7 +17,8 @@ from pos.domain.staff import NotPermitted, Role, Staff
 from pos.domain.tenders import NotEnoughTendered, Payment, TenderKind
 from pos.domain.vat import VatClass
 from pos.persistence import journal, stock
-from tests.services.shop import CASHIER, HONEY, MANAGER, NewIds, open_shop, reading
+from pos.services.receiving import ReceivedGoods
+from tests.services.shop import CASHIER, HONEY, MANAGER, TEA, NewIds, open_shop, reading
 
 CASH = TenderKind.CASH
 
@@ -119,12 +120,12 @@ def test_selling_takes_goods_from_the_stock(till, sell):
 
 def test_a_kit_takes_its_parts_from_the_stock(till, sell):
     sell(("100004", 2))
-    assert (on_hand(till)["100001"], on_hand(till)["100003"]) == ("8", "16")
+    assert (on_hand(till)["100005"], on_hand(till)["100003"]) == ("8", "16")
 
 
 def test_two_lines_never_take_the_same_piece(till, sell):
-    sell(("100001", 9), ("100004", 3))
-    assert on_hand(till)["100001"] == "-2"
+    sell(("100005", 9), ("100004", 3))
+    assert on_hand(till)["100005"] == "-2"
 
 
 def test_what_the_books_do_not_show_is_sold_all_the_same_and_counted(till, sell):
@@ -264,3 +265,22 @@ def test_a_code_typed_as_a_quantity_is_refused_however_it_adds_up(till, shift):
         till.selling.add(cart, "100003", pieces(1_000))
     with pytest.raises(QuantityTooLarge):
         till.selling.set_quantity(cart, 1, pieces(96_385_074))
+
+
+def test_a_kit_never_takes_a_producers_goods(till, shift, manager):
+    maker = replace(TEA, producer_code="P001", producer_name="HTX Mật ong Ba Vì")
+    till.cataloguing.import_reading(reading(maker), "0" * 64, manager)
+    received = ReceivedGoods("100005", pieces(50), Ownership.CONSIGNED, expires_on=date(2026, 12, 1))
+    till.receiving.receive([received], manager)
+    cart = till.selling.add(till.selling.start_cart(), "100004", pieces(1))
+    sale = till.selling.complete(cart, [Payment(CASH, cart.total)], CASHIER)
+    with till.context.database.reading() as transaction:
+        own = {
+            lot.id
+            for lots in stock.lots_of(
+                transaction, [till.selling.find_scanned("100005").id], date(2026, 11, 22)
+            ).values()
+            for lot in lots
+            if not lot.owner_code
+        }
+    assert {part.lot_id for part in sale.lines[0].parts if part.product_code == "100005"} <= own

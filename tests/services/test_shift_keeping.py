@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 
 from pos.documents.words_file import read_words
-from pos.domain.business_day import BusinessDateAhead, BusinessDateInThePast, ClockBehindLastRecord
+from pos.domain.business_day import (
+    BusinessDateAhead,
+    BusinessDateInThePast,
+    BusinessDateTooEarly,
+    ClockBehindLastRecord,
+)
 from pos.domain.money import Money
 from pos.domain.quantity import pieces
 from pos.domain.shifts import (
@@ -114,6 +119,12 @@ def test_a_day_that_has_not_come_yet_is_not_opened(till):
     with pytest.raises(BusinessDateAhead) as refused:
         till.shift_keeping.open(CASHIER, Money(0), date(2026, 11, 30))
     assert refused.value.today == date(2026, 11, 22)
+
+
+def test_no_day_before_the_tills_first_is_opened(till):
+    with pytest.raises(BusinessDateTooEarly) as refused:
+        till.shift_keeping.open(CASHIER, Money(0), date(2020, 1, 1))
+    assert refused.value.earliest == date(2026, 11, 22)
 
 
 def test_days_never_run_backwards(till, shift, clock):
