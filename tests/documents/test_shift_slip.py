@@ -73,9 +73,9 @@ def test_a_z_reads_from_the_shop_to_the_signatures() -> None:
         "Mở ca 22/11/2026 07:58 · Nguyễn Thị Lan",
         "Chốt ca 22/11/2026 17:32 · Đỗ Thu Hà",
         "BÁN HÀNG",
-        "Số phiếu 01-26-000042 – 01-26-000047",
-        "Phiếu bán, đổi 4",
-        "Phiếu trả, đổi 2",
+        "Phiếu số 01-26-000042 – 01-26-000047",
+        "Đơn bán, đổi 4",
+        "Đơn trả, đổi 2",
     ]
     assert lines[-5:] == [
         "Mã chuỗi 9f3ac27e",
@@ -112,7 +112,7 @@ def test_a_count_in_one_sum_lists_no_notes() -> None:
 def test_a_shift_without_sales_closes_as_well(paper: Paper) -> None:
     text = printed_z(states.z_report_without_sales(), paper).text
 
-    assert "Số phiếu –" in text
+    assert "Phiếu số –" in text
     assert "DOANH THU 0" in text
 
 

@@ -199,7 +199,7 @@ def test_the_language_changes_under_an_open_sale(counter: Counter, sale: SaleScr
     counter.window.languages[Language.ENGLISH].click()
     assert sale.panel.pay.label == "PAY"
     assert sale.panel.total.text() == "165,000\u00a0₫"
-    assert "No goods carry the code" in sale.problem.words
+    assert "No product has the code" in sale.problem.words
     assert counter.window.sections[Section.GOODS].label == "Goods"
 
 
