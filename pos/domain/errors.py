@@ -1,6 +1,6 @@
 """The two roots of every expected failure.
 
-An error carries data, never a sentence: the shells put it into words (`ui/errors.py`, `pos/commands/words.py`)
+An error carries data, never a sentence: the shells put it into words (`Words.failure`)
 from its code and its fields. Everything that is neither of these two is a bug and is shown as one.
 """
 

@@ -9,7 +9,7 @@ from pos.domain.certificates import Certificate
 from pos.domain.errors import RuleBroken
 from pos.domain.money import Money
 from pos.domain.producers import Producer
-from pos.domain.quantity import Quantity
+from pos.domain.quantity import ONE, Quantity
 from pos.domain.vat import VatClass
 
 
@@ -42,7 +42,8 @@ class KitPart:
 class Product:
     """A product with the terms that hold on the business date it was read for.
 
-    `id` is the database's; `price` includes VAT; `stars` is None without a valid certificate.
+    `id` is the database's; `price` includes VAT; `stars` is None without a valid certificate. `barcodes` are filled in
+    lists of goods, where people read them, and left out of the scan path.
     """
 
     id: int
@@ -79,7 +80,7 @@ class FractionOfAPiece(RuleBroken):
     """Goods sold by the piece were given a quantity that is not whole."""
 
     product_name: str
-    quantity: str
+    quantity: Quantity
 
 
 @dataclass(eq=False)
@@ -87,7 +88,7 @@ class QuantityNotPositive(RuleBroken):
     """A line needs more than nothing of its product."""
 
     product_name: str
-    quantity: str
+    quantity: Quantity
 
 
 # No basket holds more of one thing: a larger number is a code that was typed into the wrong field.
@@ -99,19 +100,35 @@ class QuantityTooLarge(RuleBroken):
     """So much of one product is a slip of the hand, not a sale."""
 
     product_name: str
-    quantity: str
-    limit: str
+    quantity: Quantity
+    limit: Quantity
 
 
 def require_quantity(product: Product, quantity: Quantity) -> Quantity:
     """Raises QuantityNotPositive, FractionOfAPiece, QuantityTooLarge."""
     if quantity > MOST_OF_ONE:
-        raise QuantityTooLarge(product.name, quantity.plain, MOST_OF_ONE.plain)
+        raise QuantityTooLarge(product.name, quantity, MOST_OF_ONE)
     if quantity.thousandths <= 0:
-        raise QuantityNotPositive(product.name, quantity.plain)
+        raise QuantityNotPositive(product.name, quantity)
     if product.sold_by is SoldBy.PIECE and not quantity.is_whole:
-        raise FractionOfAPiece(product.name, quantity.plain)
+        raise FractionOfAPiece(product.name, quantity)
     return quantity
+
+
+@dataclass(eq=False)
+class WeightNeeded(RuleBroken):
+    """Weighed goods are not sold by the scan: somebody has to say how much."""
+
+    product_name: str
+
+
+def scanned_quantity(product: Product, quantity: Quantity | None) -> Quantity:
+    """How much one scan stands for when nobody said: one piece. Raises WeightNeeded."""
+    if quantity is not None:
+        return quantity
+    if product.sold_by is SoldBy.WEIGHT:
+        raise WeightNeeded(product.name)
+    return ONE
 
 
 @dataclass(eq=False)

@@ -23,7 +23,7 @@ class MoreThanWasSold(RuleBroken):
     """Only so much of this line can still come back."""
 
     name: str
-    returnable: str
+    returnable: Quantity
 
 
 @dataclass(eq=False)
@@ -54,7 +54,7 @@ def refund(
     for line_no, quantity in sorted(wanted.items()):
         original = by_number.get(line_no)
         if original is None:
-            raise MoreThanWasSold(str(line_no), NO_QUANTITY.plain)
+            raise MoreThanWasSold(str(line_no), NO_QUANTITY)
         before = [line for line in returned_before if line.returned_line_no == line_no]
         lines.append(_returned_line(len(lines) + 1, original, quantity, before))
     total = total_of(line.total for line in lines)
@@ -65,7 +65,7 @@ def _returned_line(line_no: int, original: SaleLine, quantity: Quantity, before:
     came_back = -sum(line.quantity.thousandths for line in before)
     returnable = original.quantity.thousandths - came_back
     if not 0 < quantity.thousandths <= returnable:
-        raise MoreThanWasSold(original.name, Quantity(max(returnable, 0)).plain)
+        raise MoreThanWasSold(original.name, Quantity(max(returnable, 0)))
     after = came_back + quantity.thousandths
     sold = original.quantity.thousandths
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from pos.domain.errors import RuleBroken
+from pos.domain.vietnamese_text import clean
 
 
 class Role(StrEnum):
@@ -102,3 +103,16 @@ def require_strong_pin(pin: str) -> str:
     if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN) or is_run:
         raise WeakPin(SHORTEST_PIN, LONGEST_PIN)
     return pin
+
+
+@dataclass(eq=False)
+class NamelessStaff(RuleBroken):
+    """A person needs a code and a name."""
+
+
+def require_staff(staff: Staff) -> Staff:
+    """The person as stored: code and name on one line each. Raises NamelessStaff, ControlCharacterInText."""
+    cleaned = Staff(clean(staff.code), clean(staff.name), staff.role)
+    if not cleaned.code or not cleaned.name:
+        raise NamelessStaff
+    return cleaned

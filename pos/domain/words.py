@@ -21,9 +21,6 @@ from pos.domain.formatting import (
 from pos.domain.money import Money
 from pos.domain.quantity import Quantity
 
-# Fields of failures that hold a quantity in machine form, `0.735`.
-_QUANTITIES = ("quantity", "returnable")
-
 
 class Language(StrEnum):
     VIETNAMESE = "vi"
@@ -58,8 +55,6 @@ class Words:
         """A choice (a permission, a fact of the showroom, a way of paying) by its own words, all else as it is."""
         if not isinstance(value, str):
             return value
-        if name in _QUANTITIES:
-            return value.replace(".", self.style.decimal)
         return self.texts.get(f"choice.{name}.{value}", value)
 
     def _shown(self, value: object) -> str:

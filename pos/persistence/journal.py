@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, select
 
-from pos.domain.journal import Record, RecordKind
+from pos.domain.journal import Record
 from pos.persistence.database import Transaction
 from pos.persistence.tables import table_of
 from pos.persistence.tables.till import JournalRow
@@ -32,7 +32,7 @@ def _record(row: RowMapping) -> Record:
     return Record(
         seq=row["seq"],
         epoch=row["epoch"],
-        kind=RecordKind(row["kind"]),
+        kind=row["kind"],
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         payload=row["payload"],
         previous_hash=row["previous_hash"],

@@ -64,7 +64,9 @@ def search(transaction: Transaction, text: str, day: date, limit: int) -> tuple[
     starts = _PRODUCT.c.search_text.startswith(" ".join(words), autoescape=True)
     exact = _PRODUCT.c.name.contains(text.strip(), autoescape=True)
     statement = statement.order_by(exact.desc(), starts.desc(), _PRODUCT.c.search_text, _PRODUCT.c.code).limit(limit)
-    return tuple(_product(row, ()) for row in transaction.execute(statement).mappings())
+    rows = transaction.execute(statement).mappings().all()
+    barcodes = _barcodes(transaction, [row["id"] for row in rows])
+    return tuple(_product(row, (), barcodes.get(row["id"], ())) for row in rows)
 
 
 def count_on_sale(transaction: Transaction) -> int:
@@ -98,6 +100,14 @@ def _one(transaction: Transaction, statement: Select[Any], parameters: dict[str,
             )
         )
     return _product(row, parts)
+
+
+def _barcodes(transaction: Transaction, product_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    statement = select(_CODE.c.product_id, _CODE.c.code).where(_CODE.c.product_id.in_(product_ids))
+    for row in transaction.execute(statement.order_by(_CODE.c.product_id, _CODE.c.position)):
+        found[row.product_id] = (*found.get(row.product_id, ()), row.code)
+    return found
 
 
 # Statements of the scan path are built once: building one costs more than running it.
@@ -171,7 +181,7 @@ def _statement() -> Select[Any]:
     )
 
 
-def _product(row: RowMapping, kit_parts: tuple[KitPart, ...]) -> Product:
+def _product(row: RowMapping, kit_parts: tuple[KitPart, ...], barcodes: tuple[str, ...] = ()) -> Product:
     producer = None
     if row["producer_code"] is not None:
         commune = Commune(row["commune_code"], row["commune_name"]) if row["commune_code"] is not None else None
@@ -196,5 +206,6 @@ def _product(row: RowMapping, kit_parts: tuple[KitPart, ...]) -> Product:
         net_content=row["net_content"],
         producer=producer,
         certificate=certificate,
+        barcodes=barcodes,
         kit_parts=kit_parts,
     )

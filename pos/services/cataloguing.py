@@ -170,7 +170,7 @@ def _open_stock(transaction: Transaction, plan: ImportPlan, ids: Mapping[str, in
 
 
 def _import_content(plan: ImportPlan, reading: SheetReading, file_sha256: str) -> dict[str, object]:
-    """What the journal keeps of an import: the file, the counts, and every price before and after."""
+    """What the journal keeps of an import: the file, the counts, and every price that changed."""
     return {
         "file_sha256": file_sha256,
         "layout": reading.layout,

@@ -1,4 +1,4 @@
-"""Paper: receipts and shift slips from stored values, each print counted so that a copy is marked as one."""
+"""Paper from stored values: a receipt's prints are counted, so that a copy is marked; a Z is the same each time."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from pos.domain.barcode import UnknownBarcode, read_scan
 from pos.domain.business_day import DayTooLong, is_overdue
 from pos.domain.cart import Cart
 from pos.domain.journal import RecordKind, canonical
-from pos.domain.products import Product, UnknownProduct
-from pos.domain.quantity import ONE, Quantity
+from pos.domain.products import Product, UnknownProduct, scanned_quantity
+from pos.domain.quantity import Quantity
 from pos.domain.records import cart_content
 from pos.domain.sales import Sale, SaleIdReused, complete
 from pos.domain.shifts import Shift, ShiftNotOpen
@@ -38,12 +38,15 @@ class Selling:
     def start_cart(self) -> Cart:
         return Cart(self._context.new_id())
 
-    def scan(self, cart: Cart, text: str, quantity: Quantity = ONE) -> Cart:
-        """Raises UnreadableScan, UnknownBarcode, TooManyLines and what a quantity can break; the cart stands."""
+    def scan(self, cart: Cart, text: str, quantity: Quantity | None = None) -> Cart:
+        """One more piece, or so much, of what the code stands for; after a failure the cart stands.
+
+        Raises UnreadableScan, UnknownBarcode, WeightNeeded, TooManyLines and what a quantity can break.
+        """
         code = read_scan(text)
         with self._context.database.writing() as transaction:
             product = _scanned(transaction, code.lookup, self._context.business_date(transaction))
-            return self._keep(transaction, cart.add(product, quantity, code.lookup))
+            return self._keep(transaction, cart.add(product, scanned_quantity(product, quantity), code.lookup))
 
     def find_scanned(self, text: str) -> Product:
         """What a scan stands for, without putting it into a cart. Raises UnreadableScan, UnknownBarcode."""
@@ -52,7 +55,7 @@ class Selling:
             return _scanned(transaction, code.lookup, self._context.business_date(transaction))
 
     def add(self, cart: Cart, product_code: str, quantity: Quantity) -> Cart:
-        """Raises UnknownProduct, QuantityNotPositive, FractionOfAPiece, TooManyLines."""
+        """Raises UnknownProduct, QuantityNotPositive, FractionOfAPiece, QuantityTooLarge, TooManyLines."""
         with self._context.database.writing() as transaction:
             product = products.find(transaction, product_code, self._context.business_date(transaction))
             if product is None:
@@ -60,7 +63,7 @@ class Selling:
             return self._keep(transaction, cart.add(product, quantity))
 
     def set_quantity(self, cart: Cart, line_no: int, quantity: Quantity) -> Cart:
-        """Raises NoSuchLine, QuantityNotPositive, FractionOfAPiece, DiscountTooLarge."""
+        """Raises NoSuchLine, QuantityNotPositive, FractionOfAPiece, QuantityTooLarge, DiscountTooLarge."""
         return self._kept(cart.set_quantity(line_no, quantity))
 
     def remove(self, cart: Cart, line_no: int) -> Cart:

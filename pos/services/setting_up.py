@@ -15,9 +15,8 @@ from pos.domain.journal import RecordKind, genesis_hash
 from pos.domain.producers import require_tax_number
 from pos.domain.shifts import GrandTotals
 from pos.domain.showroom import Showroom, ShowroomAlreadySetUp, WrongShowroomFact, require_showroom
-from pos.domain.staff import Role, Staff, require_strong_pin
+from pos.domain.staff import Role, Staff, require_staff, require_strong_pin
 from pos.domain.till_state import TillState
-from pos.domain.vietnamese_text import clean
 from pos.persistence import reference, showrooms, staff, till_state
 from pos.persistence.database import Transaction
 from pos.services.context import Context
@@ -42,17 +41,17 @@ class SettingUp:
     def set_up(self, showroom: Showroom, manager_code: str, manager_name: str, pin: str) -> None:
         """Make this data folder the till of `showroom`, with one manager who can do the rest.
 
-        Raises ShowroomAlreadySetUp, WrongShowroomFact, WrongTaxNumber, WeakPin, ControlCharacterInText.
+        Raises ShowroomAlreadySetUp, WrongShowroomFact, WrongTaxNumber, WeakPin, NamelessStaff,
+        ControlCharacterInText.
         """
-        manager = Staff(clean(manager_code), clean(manager_name), Role.MANAGER)
-        self.set_up_with(showroom, [(manager, pin)])
+        self.set_up_with(showroom, [(Staff(manager_code, manager_name, Role.MANAGER), pin)])
 
     def set_up_with(self, showroom: Showroom, people: Iterable[tuple[Staff, str]]) -> None:
         """The same with several people and their PINs."""
         require_showroom(showroom)
         if showroom.tax_number:
             require_tax_number(showroom.tax_number)
-        hashed = [(person, hash_pin(require_strong_pin(pin))) for person, pin in people]
+        hashed = [(require_staff(person), hash_pin(require_strong_pin(pin))) for person, pin in people]
         now = self._context.clock()
         first_day = suggested_business_date(now)
         key = self._signing_key()

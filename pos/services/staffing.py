@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pos.domain.errors import RuleBroken
 from pos.domain.journal import RecordKind
-from pos.domain.staff import Permission, Staff, require_permission, require_strong_pin
-from pos.domain.vietnamese_text import clean
+from pos.domain.staff import Permission, Staff, require_permission, require_staff, require_strong_pin
 from pos.persistence import staff, till_state
 from pos.services.context import Context
 from pos.services.pins import hash_pin
@@ -21,11 +20,6 @@ class StaffCodeTaken(RuleBroken):
     staff_name: str
 
 
-@dataclass(eq=False)
-class NamelessStaff(RuleBroken):
-    """A person needs a code and a name."""
-
-
 class Staffing:
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -33,9 +27,7 @@ class Staffing:
     def add(self, person: Staff, pin: str, added_by: Staff) -> Staff:
         """Raises NotPermitted, NamelessStaff, StaffCodeTaken, WeakPin, ControlCharacterInText."""
         require_permission(added_by, Permission.EDIT_STAFF)
-        added = Staff(clean(person.code), clean(person.name), person.role)
-        if not added.code or not added.name:
-            raise NamelessStaff
+        added = require_staff(person)
         pin_hash = hash_pin(require_strong_pin(pin))
         now = self._context.clock()
         with self._context.database.writing() as transaction:

@@ -41,6 +41,10 @@ def test_exact_diacritics_come_first(till, manager):
     assert till.cataloguing.find("dương")[0].name == "Dương xỉ"
 
 
+def test_a_list_of_goods_shows_their_barcodes(till):
+    assert till.cataloguing.find("mat ong")[0].barcodes == ("9520000000011",)
+
+
 def test_wildcards_are_letters_like_any_other(till):
     assert till.cataloguing.find("%") == ()
     assert till.cataloguing.find("_") == ()

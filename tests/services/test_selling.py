@@ -9,7 +9,7 @@ import pytest
 from pos.domain.barcode import UnknownBarcode, UnreadableScan
 from pos.domain.business_day import DayTooLong
 from pos.domain.money import Money
-from pos.domain.products import FractionOfAPiece, Ownership, QuantityTooLarge, UnknownProduct
+from pos.domain.products import FractionOfAPiece, Ownership, QuantityTooLarge, UnknownProduct, WeightNeeded
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.sales import EmptyCart, SaleIdReused
 from pos.domain.shifts import ShiftNotOpen
@@ -236,6 +236,13 @@ def test_the_same_basket_again_is_the_same_sale_even_if_the_goods_are_gone(till,
     assert till.selling.sell(UUID(int=77), items, payments, CASHIER) == first
     with pytest.raises(SaleIdReused):
         till.selling.sell(UUID(int=77), [("100003", pieces(1))], payments, CASHIER)
+
+
+def test_weighed_goods_are_not_sold_by_the_scan_alone(till, shift):
+    cart = till.selling.start_cart()
+    with pytest.raises(WeightNeeded):
+        till.selling.scan(cart, "100002")
+    assert till.selling.scan(cart, "100002", Quantity(735)).total == Money(132_300)
 
 
 def test_half_a_hat_is_refused(till, shift):

@@ -6,7 +6,7 @@ import pytest
 
 from pos.domain.producers import WrongTaxNumber
 from pos.domain.showroom import ShowroomAlreadySetUp, ShowroomNotSetUp, WrongShowroomFact
-from pos.domain.staff import WeakPin
+from pos.domain.staff import NamelessStaff, WeakPin
 from pos.services.checking import Subject
 from tests.services.shop import CASHIER, PINS, SHOWROOM, Clock, NewIds, open_shop, stock_shop
 
@@ -87,3 +87,9 @@ def test_the_shop_of_these_tests_is_sound(folder, clock):
         assert [check.problems for check in till.checking.check()] == [()] * len(Subject)
     finally:
         till.close()
+
+
+def test_a_till_needs_a_manager_with_a_name(empty):
+    with pytest.raises(NamelessStaff):
+        empty.setting_up.set_up(SHOWROOM, "201", " ", "730150")
+    assert not empty.setting_up.is_set_up()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pos.domain.staff import NotPermitted, Role, Staff, WeakPin
-from pos.services.staffing import NamelessStaff, StaffCodeTaken
+from pos.domain.staff import NamelessStaff, NotPermitted, Role, Staff, WeakPin
+from pos.services.staffing import StaffCodeTaken
 from tests.services.shop import CASHIER, MANAGER
 
 HUE = Staff("102", "Lê Thị Huệ", Role.CASHIER)

@@ -1,4 +1,8 @@
-"""Building the demo showroom from `resources/demo`: through the same doors that a real showroom uses."""
+"""Building the demo showroom from `resources/demo`.
+
+Set-up and goods go through the services; makers and their contracts, which have no service of their own yet, are
+written as they are.
+"""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pos.domain.barcode import UnknownBarcode, UnreadableScan, WrongCheckDigit
+from pos.domain.barcode import UnknownBarcode, UnreadableScan
 from pos.domain.cart import Cart, CartLine
 from pos.domain.errors import ExpectedFailure
-from pos.domain.products import Product, SoldBy
+from pos.domain.products import Product, SoldBy, WeightNeeded
 from pos.domain.quantity import NO_QUANTITY, ONE, Quantity, parse_quantity, pieces
 from pos.domain.sales import EmptyCart
 from pos.domain.staff import Staff
@@ -132,12 +132,10 @@ class SalePresenter:
             self._show()
             return
         try:
-            product = self._selling.find_scanned(wanted)
-            if product.sold_by is SoldBy.WEIGHT:
-                self._ask_weight(product, wanted)
-            else:
-                self._change(partial(self._selling.scan, text=wanted))
-        except (UnknownBarcode, UnreadableScan, WrongCheckDigit) as failure:
+            self._change(partial(self._selling.scan, text=wanted))
+        except WeightNeeded:
+            self._ask_weight(self._selling.find_scanned(wanted), wanted)
+        except (UnknownBarcode, UnreadableScan) as failure:
             self._offer(wanted, failure)
         except ExpectedFailure as failure:
             self._refuse(failure)
