@@ -35,6 +35,13 @@ class TooManyLines(RuleBroken):
     limit: int
 
 
+@dataclass(eq=False)
+class GoodsLeftOut(RuleBroken):
+    """The kept cart held goods that are no longer on sale; `names` are separated by commas."""
+
+    names: str
+
+
 @dataclass(frozen=True)
 class CartLine:
     """So much of one product; `scanned` is the code that put it here, empty when it was chosen by name."""

@@ -23,7 +23,7 @@ _ROW = table_of(OpenCartRow)
 
 @dataclass(frozen=True)
 class KeptCart:
-    """A cart read back with today's products; `missing` are codes that are no longer on sale."""
+    """A cart read back with today's products; `missing` names what is no longer on sale."""
 
     cart: Cart
     missing: tuple[str, ...]
@@ -74,7 +74,8 @@ def latest(transaction: Transaction, day: date) -> KeptCart | None:
     for kept in content["lines"]:
         product = products.find(transaction, kept["product_code"], day)
         if product is None:
-            missing.append(kept["product_code"])
+            gone = products.find_any(transaction, kept["product_code"], day)
+            missing.append(gone.name if gone else kept["product_code"])
             continue
         line = CartLine(product, Quantity(kept["quantity"]), kept["scanned"])
         discount = Money(kept["discount"])

@@ -35,6 +35,12 @@ class Selling:
             kept = open_carts.latest(transaction, self._context.business_date(transaction))
         return kept.cart if kept else self.start_cart()
 
+    def left_out(self) -> tuple[str, ...]:
+        """Names of goods that were in the kept cart and are no longer on sale, so that nobody misses them unawares."""
+        with self._context.database.reading() as transaction:
+            kept = open_carts.latest(transaction, self._context.business_date(transaction))
+        return kept.missing if kept else ()
+
     def start_cart(self) -> Cart:
         return Cart(self._context.new_id())
 

@@ -78,6 +78,15 @@ def test_the_open_cart_survives_a_restart(till, folder, clock, shift):
         again.close()
 
 
+def test_goods_that_left_the_catalogue_are_named_when_the_cart_comes_back(till, shift, manager):
+    cart = till.selling.scan(till.selling.start_cart(), "9520000000011")
+    till.selling.scan(cart, "9520000000035")
+    assert till.selling.left_out() == ()
+    till.cataloguing.import_reading(reading(replace(HONEY, active=False)), "0" * 64, manager)
+    assert till.selling.left_out() == (HONEY.name,)
+    assert [line.product.code for line in till.selling.open_cart().lines] == ["100003"]
+
+
 def test_a_removed_last_line_leaves_no_cart_behind(till, shift):
     cart = till.selling.scan(till.selling.start_cart(), "9520000000011")
     till.selling.remove(cart, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pos.domain.barcode import UnknownBarcode, UnreadableScan
-from pos.domain.cart import Cart, CartLine
+from pos.domain.cart import Cart, CartLine, GoodsLeftOut
 from pos.domain.errors import ExpectedFailure
 from pos.domain.products import Product, SoldBy, WeightNeeded
 from pos.domain.quantity import NO_QUANTITY, ONE, Quantity, parse_quantity, pieces
@@ -110,13 +110,17 @@ class SalePresenter:
         self._settle()
         try:
             self._cart = self._selling.open_cart()
+            left_out = self._selling.left_out()
         except ExpectedFailure as failure:
             self._cart = None
             self._refuse(failure)
             return
         if not 0 <= self._chosen < len(self._cart.lines):
             self._chosen = len(self._cart.lines) - 1
-        self._show()
+        if left_out:
+            self._refuse(GoodsLeftOut(", ".join(left_out)))
+        else:
+            self._show()
 
     def text_entered(self, text: str) -> None:
         """Enter in the scan box: a code, a name, or the choice that is marked in the list."""
