@@ -7,7 +7,7 @@ construction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from pos.domain.barcode import stored_form
 from pos.domain.certificates import STARS_WITH_CERTIFICATE
 from pos.domain.errors import RuleBroken
 from pos.domain.money import Money
-from pos.domain.producers import ProducerKind
+from pos.domain.producers import ProducerKind, kind_by_name
 from pos.domain.products import KitPart, Ownership, SoldBy
 from pos.domain.quantity import NO_QUANTITY, Quantity
 from pos.domain.vat import VatClass
@@ -372,6 +372,22 @@ def _changes(known: CatalogueRow, row: CatalogueRow) -> tuple[FieldChange, ...]:
         FieldChange(field, plain(before), plain(after))
         for field in _COMPARED
         if (after := getattr(row, field)) is not None and after != (before := getattr(known, field))
+    )
+
+
+# The class of goods of 10 % that are reduced while the reduction is in force: what a showroom mostly sells.
+USUAL_VAT_CLASS = VatClass.EIGHT
+
+
+def complete_new(row: CatalogueRow) -> CatalogueRow:
+    """A new product where its sheet is silent: the showroom's own, sold by the piece, at the usual class."""
+    return replace(
+        row,
+        sold_by=row.sold_by or SoldBy.PIECE,
+        vat_class=row.vat_class or USUAL_VAT_CLASS,
+        ownership=row.ownership or Ownership.BOUGHT,
+        active=row.active is not False,
+        producer_kind=row.producer_kind or (kind_by_name(row.producer_name) if row.producer_name else None),
     )
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from pos.domain.catalogue_import import CatalogueRow
+from pos.domain.catalogue_import import CatalogueRow, complete_new
 from pos.domain.certificates import expiry_of
 from pos.domain.money import Money
 from pos.domain.producers import Producer, ProducerKind, kind_by_name
@@ -37,8 +37,7 @@ _COMMUNE = table_of(CommuneRow)
 _LOT = table_of(LotRow)
 _LEVEL = table_of(StockLevelRow)
 
-# The class of goods of 10 % that are reduced while the reduction is in force: what a showroom mostly sells.
-_USUAL_VAT_CLASS = VatClass.EIGHT
+Value = TypeVar("Value")
 
 
 def rows(transaction: Transaction, day: date) -> list[CatalogueRow]:
@@ -105,13 +104,14 @@ def add_all(
 
     Kit parts come after all products are there (`set_kit`), search texts after all producers (`refresh_search_text`).
     """
+    rows = [complete_new(row) for row in added]
     first = (transaction.execute(select(func.max(_PRODUCT.c.id))).scalar_one() or 0) + 1
-    ids = {row.code: product_id for product_id, row in enumerate(added, first)}
-    _insert_all(transaction, _PRODUCT, (_new_product(ids[row.code], row, producer_ids) for row in added))
+    ids = {row.code: product_id for product_id, row in enumerate(rows, first)}
+    _insert_all(transaction, _PRODUCT, (_new_product(ids[row.code], row, producer_ids) for row in rows))
     _insert_all(
         transaction,
         _CODE,
-        (code for row in added for code in _code_values(ids[row.code], row.barcodes or ())),
+        (code for row in rows for code in _code_values(ids[row.code], row.barcodes or ())),
     )
     _insert_all(
         transaction,
@@ -120,13 +120,13 @@ def add_all(
             {
                 "product_id": ids[row.code],
                 "valid_from": day,
-                "price": row.price.dong if row.price is not None else 0,
-                "vat_class": (row.vat_class or _USUAL_VAT_CLASS).value,
+                "price": _stated(row.price).dong,
+                "vat_class": _stated(row.vat_class).value,
             }
-            for row in added
+            for row in rows
         ),
     )
-    for row in added:
+    for row in rows:
         _set_certificate(transaction, ids[row.code], row)
     return ids
 
@@ -248,16 +248,23 @@ def _new_product(product_id: int, row: CatalogueRow, producer_ids: Mapping[str, 
         "name": row.name,
         "name_en": row.name_en or "",
         "unit": row.unit,
-        "sold_by": (row.sold_by or SoldBy.PIECE).value,
+        "sold_by": _stated(row.sold_by).value,
         "cost": row.cost.dong if row.cost is not None else None,
         "category": row.category or "",
         "ocop_set": row.ocop_set or None,
         "net_content": row.net_content or "",
         "producer_id": producer_ids[row.producer_code] if row.producer_code else None,
-        "ownership": (row.ownership or Ownership.BOUGHT).value,
-        "active": int(row.active is not False),
+        "ownership": _stated(row.ownership).value,
+        "active": int(_stated(row.active)),
         "search_text": "",
     }
+
+
+def _stated(value: Value | None) -> Value:
+    """A field that a new product cannot be without; a plan lets no row through that lacks it."""
+    if value is None:
+        raise LookupError("a new product lacks a field that its import should have asked for")
+    return value
 
 
 def _code_values(product_id: int, barcodes: Sequence[str]) -> list[dict[str, object]]:

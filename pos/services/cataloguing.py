@@ -19,7 +19,7 @@ from pos.domain.quantity import NO_QUANTITY
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.stock import LotKind, MoveReason
 from pos.domain.words import Words
-from pos.persistence import catalogue, producers, products, reference, stock, till_state
+from pos.persistence import catalogue, producers, products, reference, stock
 from pos.persistence.database import Transaction
 from pos.services.context import Context
 
@@ -81,19 +81,16 @@ class Cataloguing:
                 raise ImportRefused(len({problem.row for problem in plan.refused}), plan.refused[0].row)
             if plan.changes_nothing:
                 return ImportPreview(reading, plan)
-            state = self._context.begin(transaction, now)
             day = self._context.business_date(transaction)
-            state = till_state.append(
+            seq = self._context.record(
                 transaction,
-                state,
                 RecordKind.IMPORT,
                 now,
                 staff=staff.code,
                 business_date=day,
                 content=_import_content(plan, reading, file_sha256),
             )
-            _apply(transaction, plan, day, state.seq)
-            till_state.keep(transaction, state)
+            _apply(transaction, plan, day, seq)
         return ImportPreview(reading, plan)
 
     def export_sheet(self, path: Path, words: Words) -> int:

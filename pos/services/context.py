@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -37,6 +38,32 @@ class Context:
                 transaction, state, RecordKind.CLOCK, now, staff="", business_date=None, content=content
             )
         return state
+
+    def record(
+        self,
+        transaction: Transaction,
+        kind: RecordKind,
+        now: datetime,
+        *,
+        staff: str,
+        business_date: date | None,
+        content: Mapping[str, object],
+    ) -> int:
+        """Put an act on record, the whole way: begin, append, keep. Returns the record's number.
+
+        For acts that need nothing of the till's state in between. Raises ShowroomNotSetUp.
+        """
+        state = till_state.append(
+            transaction,
+            self.begin(transaction, now),
+            kind,
+            now,
+            staff=staff,
+            business_date=business_date,
+            content=content,
+        )
+        till_state.keep(transaction, state)
+        return state.seq
 
     def business_date(self, transaction: Transaction) -> date:
         """The day of the open shift; without one, the day that a shift opened now would have."""

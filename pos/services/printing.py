@@ -14,7 +14,7 @@ from pos.domain.sales import UnknownSale
 from pos.domain.shifts import ShiftReport, UnknownZReport
 from pos.domain.staff import Staff
 from pos.domain.words import Words
-from pos.persistence import prints, sales, shifts, showrooms, staff, till_state
+from pos.persistence import prints, sales, shifts, showrooms, staff
 from pos.services.context import Context
 
 # The papers that a slip can be laid out for, by name.
@@ -42,17 +42,14 @@ class Printing:
             copy_number = prints.count(transaction, number)
             prints.add(transaction, number, copy_number, now, printed_by.code)
             if copy_number:
-                content = {"document": number, "copy_number": copy_number}
-                state = till_state.append(
+                self._context.record(
                     transaction,
-                    self._context.begin(transaction, now),
                     RecordKind.COPY_PRINTED,
                     now,
                     staff=printed_by.code,
                     business_date=self._context.business_date(transaction),
-                    content=content,
+                    content={"document": number, "copy_number": copy_number},
                 )
-                till_state.keep(transaction, state)
             showroom = showrooms.get(transaction)
             cashier = staff.names(transaction)[sale.stamp.staff_code]
         content_pdf = receipt_pdf(sale, showroom, cashier, words, PAPERS[paper], self._fonts, copy_number)

@@ -12,7 +12,7 @@ from pos.domain.products import Ownership, UnknownProduct, owner_code_of, requir
 from pos.domain.quantity import Quantity
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.stock import LotKind, MoveReason
-from pos.persistence import products, stock, till_state
+from pos.persistence import products, stock
 from pos.services.context import Context
 
 
@@ -67,17 +67,15 @@ class Receiving:
                         quantity=received.quantity,
                     )
                 )
-            state = till_state.append(
+            seq = self._context.record(
                 transaction,
-                self._context.begin(transaction, now),
                 RecordKind.GOODS_RECEIVED,
                 now,
                 staff=staff.code,
                 business_date=day,
                 content={"lots": [_content(received) for received in goods]},
             )
-            stock.add_lots(transaction, lots, LotKind.RECEIVED, MoveReason.RECEIPT, state.seq)
-            till_state.keep(transaction, state)
+            stock.add_lots(transaction, lots, LotKind.RECEIVED, MoveReason.RECEIPT, seq)
 
     def on_hand(self, day: date) -> dict[str, Quantity]:
         """What may be sold on `day`, by product code; lots past their expiry do not count."""

@@ -18,7 +18,7 @@ from pos.domain.sales import Sale, SaleIdReused, complete
 from pos.domain.shifts import Shift, ShiftNotOpen
 from pos.domain.staff import Permission, Staff, require_permission
 from pos.domain.tenders import Payment
-from pos.persistence import open_carts, products, reference, sales, shifts, till_state
+from pos.persistence import open_carts, products, reference, sales, shifts
 from pos.persistence.database import Transaction
 from pos.services.context import Context
 from pos.services.picking import pick
@@ -83,16 +83,14 @@ class Selling:
             open_carts.remove(transaction, cart.sale_id)
             if not cart.is_empty:
                 shift = shifts.current(transaction)
-                state = till_state.append(
+                self._context.record(
                     transaction,
-                    self._context.begin(transaction, now),
                     RecordKind.ABANDONED,
                     now,
                     staff=staff.code,
                     business_date=shift.business_date if shift else None,
                     content=cart_content(cart),
                 )
-                till_state.keep(transaction, state)
         return self.start_cart()
 
     def complete(self, cart: Cart, payments: Sequence[Payment], staff: Staff) -> Sale:

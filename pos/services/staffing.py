@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pos.domain.errors import RuleBroken
 from pos.domain.journal import RecordKind
 from pos.domain.staff import Permission, Staff, require_permission, require_staff, require_strong_pin
-from pos.persistence import staff, till_state
+from pos.persistence import staff
 from pos.services.context import Context
 from pos.services.pins import hash_pin
 
@@ -35,14 +35,12 @@ class Staffing:
             if added.code in known:
                 raise StaffCodeTaken(added.code, known[added.code])
             staff.add(transaction, added, pin_hash)
-            state = till_state.append(
+            self._context.record(
                 transaction,
-                self._context.begin(transaction, now),
                 RecordKind.STAFF_ADDED,
                 now,
                 staff=added_by.code,
                 business_date=None,
                 content={"staff_code": added.code, "role": added.role},
             )
-            till_state.keep(transaction, state)
         return added

@@ -174,6 +174,6 @@ def test_goods_that_went_off_sale_are_named_and_left_out(transaction):
     open_carts.keep(transaction, new_cart().add(tea(), ONE).discount_bill(Money(80_000)), NOON)
     catalogue.change(transaction, 1, TEA, replace(TEA, active=False), None, DAY)
     kept = open_carts.latest(transaction, DAY)
-    assert kept.missing == (TEA.code,)
+    assert kept.missing == (TEA.name,)
     assert kept.cart.is_empty
     assert kept.cart.bill_discount == NOTHING
