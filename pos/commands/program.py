@@ -112,7 +112,7 @@ def _language_of(arguments: Sequence[str]) -> Language:
 
 
 def use_utf8() -> None:
-    """Vietnamese comes out right whatever the console's code page is."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """Vietnamese comes out right whatever the console's code page is, and no byte from outside stops the program."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)

@@ -90,6 +90,7 @@ class Problem(StrEnum):
     CONSIGNED_WITHOUT_PRODUCER = "consigned_without_producer"
     CONSIGNED_KIT_PART = "consigned_kit_part"
     KIT_IN_KIT = "kit_in_kit"
+    KIT_PART_TWICE = "kit_part_twice"
     LOT_EXPIRED = "lot_expired"
     BROKEN_FORMULA = "broken_formula"
     CONFLICTING_PRODUCER = "conflicting_producer"
@@ -215,22 +216,35 @@ def plan_import(
     return ImportPlan(tuple(added), tuple(changed), tuple(left), tuple(refused))
 
 
+# A gift basket holds no more of one thing.
+MOST_IN_A_KIT = Quantity(1_000_000)
+
+
 @dataclass(frozen=True)
 class _Part:
     """What a kit has to know of a product that may be its part."""
 
     ownership: Ownership
     is_kit: bool
+    sold_by: SoldBy
+    in_a_kit: bool = False
 
 
 def _after_import(reading: SheetReading, stored: Mapping[str, CatalogueRow]) -> dict[str, _Part]:
     """Every product by code as it will be once the sheet is imported."""
-    after = {code: _Part(row.ownership or Ownership.BOUGHT, bool(row.kit_parts)) for code, row in stored.items()}
-    for row in reading.rows:
-        known = after.get(row.code, _Part(Ownership.BOUGHT, False))
-        is_kit = known.is_kit if row.kit_parts is None else bool(row.kit_parts)
-        after[row.code] = _Part(row.ownership or known.ownership, is_kit)
-    return after
+    told = {row.code: row for row in reading.rows}
+    after: dict[str, _Part] = {}
+    in_kits: set[str] = set()
+    for code in {**stored, **told}:
+        rows = [row for row in (told.get(code), stored.get(code)) if row is not None]
+        parts = next((row.kit_parts for row in rows if row.kit_parts is not None), ())
+        in_kits.update(part.product_code for part in parts)
+        after[code] = _Part(
+            ownership=next((row.ownership for row in rows if row.ownership), Ownership.BOUGHT),
+            is_kit=bool(parts),
+            sold_by=next((row.sold_by for row in rows if row.sold_by), SoldBy.PIECE),
+        )
+    return {code: replace(part, in_a_kit=code in in_kits) for code, part in after.items()}
 
 
 @dataclass(frozen=True)
@@ -270,7 +284,11 @@ def _references_exist(check: _Check) -> Iterable[RowProblem]:
 
 def _kits_are_made_of_own_goods(check: _Check) -> Iterable[RowProblem]:
     """A kit's price is not shared over its parts' owners, so its parts are the showroom's own; nor is it nested."""
-    for kit_part in check.row.kit_parts or ():
+    kit_parts = check.row.kit_parts or ()
+    codes = [kit_part.product_code for kit_part in kit_parts]
+    if kit_parts and check.catalogue[check.row.code].in_a_kit and check.row.code not in codes:
+        yield check.refuse("kit_parts", Problem.KIT_IN_KIT, check.row.code)
+    for kit_part in kit_parts:
         part = check.catalogue.get(kit_part.product_code)
         if part is None or kit_part.product_code == check.row.code:
             yield check.refuse("kit_parts", Problem.UNKNOWN_KIT_PART, kit_part.product_code)
@@ -278,6 +296,10 @@ def _kits_are_made_of_own_goods(check: _Check) -> Iterable[RowProblem]:
             yield check.refuse("kit_parts", Problem.KIT_IN_KIT, kit_part.product_code)
         elif part.ownership is Ownership.CONSIGNED:
             yield check.refuse("kit_parts", Problem.CONSIGNED_KIT_PART, kit_part.product_code)
+        elif codes.count(kit_part.product_code) > 1:
+            yield check.refuse("kit_parts", Problem.KIT_PART_TWICE, kit_part.product_code)
+        elif kit_part.quantity > MOST_IN_A_KIT or (part.sold_by is SoldBy.PIECE and not kit_part.quantity.is_whole):
+            yield check.refuse("kit_parts", Problem.UNREADABLE_QUANTITY, plain(kit_part))
 
 
 def _stars_have_a_decision(check: _Check) -> Iterable[RowProblem]:

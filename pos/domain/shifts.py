@@ -10,7 +10,7 @@ from pos.domain.errors import RuleBroken
 from pos.domain.money import NOTHING, Money, total_of
 from pos.domain.products import Ownership
 from pos.domain.sales import Sale, SaleKind, VatTotal
-from pos.domain.tenders import TenderKind
+from pos.domain.tenders import TenderKind, require_amount
 from pos.domain.vat import VatClass
 
 
@@ -175,11 +175,14 @@ class CountDoesNotAddUp(RuleBroken):
 
 
 def count_cash(total: Money | None, notes: Mapping[Money, int]) -> CashCount:
-    """A count from notes, from a total, or from both if they agree. Raises CountDoesNotAddUp, WrongFloat."""
+    """A count from notes, from a total, or from both if they agree. Raises CountDoesNotAddUp, WrongFloat,
+    AmountTooLarge.
+    """
     kept = tuple(sorted(((note, number) for note, number in notes.items() if number), reverse=True))
     notes_total = total_of(Money(note.dong * number) for note, number in kept)
     if any(number < 0 for _, number in kept) or (total is not None and total < NOTHING):
         raise WrongFloat(total if total is not None else notes_total)
+    require_amount(notes_total if total is None else total)
     if total is not None and kept and total != notes_total:
         raise CountDoesNotAddUp(total, notes_total)
     return CashCount(notes_total if total is None else total, kept)

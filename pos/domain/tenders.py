@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pos.domain.errors import RuleBroken
 from pos.domain.money import NOTHING, Money, total_of
+from pos.domain.vietnamese_text import clean
 
 # Vietnamese notes in use, largest first (đồng).
 NOTES = tuple(Money(value) for value in (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500))
@@ -72,11 +73,51 @@ class TenderNotPositive(RuleBroken):
     amount: Money
 
 
+# No showroom takes more at once; far below what a database column or another program's integer holds.
+MOST_AT_ONCE = Money(999_999_999_999)
+LONGEST_REFERENCE = 100
+
+
+@dataclass(eq=False)
+class AmountTooLarge(RuleBroken):
+    """So much money is a slip of the hand, not a sale."""
+
+    amount: Money
+    limit: Money
+
+
+@dataclass(eq=False)
+class ReferenceTooLong(RuleBroken):
+    """A bank's or terminal's reference has at most so many characters."""
+
+    limit: int
+
+
+def require_amount(amount: Money) -> Money:
+    """Raises AmountTooLarge."""
+    if amount > MOST_AT_ONCE:
+        raise AmountTooLarge(amount, MOST_AT_ONCE)
+    return amount
+
+
+def require_payment(payment: Payment) -> Payment:
+    """The payment as it may be stored: an amount in reason, its reference on one composed line.
+
+    Raises AmountTooLarge, ReferenceTooLong, ControlCharacterInText.
+    """
+    reference = clean(payment.reference)
+    if len(reference) > LONGEST_REFERENCE:
+        raise ReferenceTooLong(LONGEST_REFERENCE)
+    return Payment(payment.kind, require_amount(payment.amount), reference)
+
+
 def settle(total: Money, payments: Sequence[Payment]) -> tuple[Tender, ...]:
     """Apply payments to a total; the change comes out of the cash, last cash first.
 
-    A total of nothing needs no payment. Raises TenderNotPositive, NotEnoughTendered, NoChangeFromThisTender.
+    A total of nothing needs no payment. Raises AmountTooLarge, TenderNotPositive, NotEnoughTendered and
+    NoChangeFromThisTender.
     """
+    require_amount(total)
     for payment in payments:
         if payment.amount <= NOTHING:
             raise TenderNotPositive(payment.amount)

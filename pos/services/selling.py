@@ -17,7 +17,7 @@ from pos.domain.records import cart_content
 from pos.domain.sales import Sale, SaleIdReused, complete
 from pos.domain.shifts import Shift, ShiftNotOpen
 from pos.domain.staff import Permission, Staff, require_permission
-from pos.domain.tenders import Payment
+from pos.domain.tenders import Payment, require_payment
 from pos.persistence import open_carts, products, reference, sales, shifts
 from pos.persistence.database import Transaction
 from pos.services.context import Context
@@ -100,6 +100,7 @@ class Selling:
         DayTooLong, EmptyCart, NoVatRule and what settling the payments raises.
         """
         require_permission(staff, Permission.SELL)
+        payments = [require_payment(payment) for payment in payments]
         basket = basket_hash(cart, payments)
         with self._context.database.writing() as transaction:
             done = sales.find(transaction, cart.sale_id)
@@ -114,16 +115,17 @@ class Selling:
         Raises what `scan` and `complete` raise.
         """
         require_permission(staff, Permission.SELL)
-        basket = items_hash(items, payments)
+        payments = [require_payment(payment) for payment in payments]
+        wanted = [(read_scan(text).lookup, quantity) for text, quantity in items]
+        basket = items_hash(wanted, payments)
         with self._context.database.writing() as transaction:
             done = sales.find(transaction, sale_id)
             if done is not None:
                 return _the_same(done, basket)
             day = self._context.business_date(transaction)
             cart = Cart(sale_id)
-            for text, quantity in items:
-                code = read_scan(text)
-                cart = cart.add(_scanned(transaction, code.lookup, day), quantity, code.lookup)
+            for code, quantity in wanted:
+                cart = cart.add(_scanned(transaction, code, day), quantity, code)
             return self._commit(transaction, cart, payments, staff, basket)
 
     def last_sale(self) -> Sale | None:

@@ -19,6 +19,7 @@ from pos.domain.shifts import (
     ZReport,
 )
 from pos.domain.staff import Permission, Staff, require_permission
+from pos.domain.tenders import require_amount
 from pos.persistence import day_packages, sales, shifts, till_state
 from pos.persistence.database import Transaction
 from pos.services.context import Context
@@ -45,12 +46,13 @@ class ShiftKeeping:
             return last.shift.float_amount if last else _USUAL_FLOAT
 
     def open(self, staff: Staff, float_amount: Money, business_date: date | None = None) -> Shift:
-        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, BusinessDateInThePast, BusinessDateAhead,
+        """Raises NotPermitted, ShiftAlreadyOpen, WrongFloat, AmountTooLarge, BusinessDateInThePast, BusinessDateAhead,
         BusinessDateTooEarly and ClockBehindLastRecord.
         """
         require_permission(staff, Permission.KEEP_SHIFT)
         if float_amount < NOTHING:
             raise WrongFloat(float_amount)
+        require_amount(float_amount)
         now = self._context.clock()
         with self._context.database.writing() as transaction:
             state = self._context.begin(transaction, now)
@@ -91,11 +93,12 @@ class ShiftKeeping:
     def close(self, staff: Staff, count: CashCount) -> ZReport:
         """End the shift for good. A difference never blocks: it is stored as counted.
 
-        Raises NotPermitted, ShiftNotOpen, WrongFloat.
+        Raises NotPermitted, ShiftNotOpen, WrongFloat, AmountTooLarge.
         """
         require_permission(staff, Permission.KEEP_SHIFT)
         if count.total < NOTHING:
             raise WrongFloat(count.total)
+        require_amount(count.total)
         now = self._context.clock()
         with self._context.database.writing() as transaction:
             state = self._context.begin(transaction, now).with_next_z()

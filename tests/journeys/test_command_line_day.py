@@ -113,6 +113,10 @@ def test_a_refused_basket_answers_with_its_reason_and_the_rest_is_sold(shell, tm
         '{"id": "00000000-0000-4000-8000-000000000001", "lines": [{"code": "nope", "qty": "1"}], "tenders": []}',
         "this is no basket",
         '{"id": "00000000-0000-4000-8000-000000000002", "lines": [{"code": "100001", "qty": 1.5}], "tenders": []}',
+        '{"id": "00000000-0000-4000-8000-000000000004", "lines": [{"code": "\\ud800", "qty": "\\ud800"}], '
+        '"tenders": []}',
+        '{"id": "00000000-0000-4000-8000-000000000005", "lines": [{"code": "100001", "qty": "1"}], '
+        '"tenders": [{"kind": "cash", "amount": 9223372036854775808}]}',
         '{"id": "00000000-0000-4000-8000-000000000003", "lines": [{"code": "100001", "qty": "1"}], '
         '"tenders": [{"kind": "cash", "amount": 88000}]}',
     ]
@@ -121,9 +125,11 @@ def test_a_refused_basket_answers_with_its_reason_and_the_rest_is_sold(shell, tm
         "UnknownBarcode",
         "UnreadableBasket",
         "UnreadableBasket",
+        "UnreadableQuantity",
+        "AmountTooLarge",
         "sold",
     ]
-    assert answers[3]["total"] == 88_000
+    assert answers[5]["total"] == 88_000
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pos.domain.catalogue_import import ImportRefused, Problem
 from pos.domain.money import Money
 from pos.domain.producers import ProducerKind
 from pos.domain.products import KitPart
-from pos.domain.quantity import pieces
+from pos.domain.quantity import Quantity, pieces
 from pos.domain.staff import NotPermitted
 from pos.domain.words import Language
 from pos.persistence import journal
@@ -180,3 +180,24 @@ def test_a_kit_is_made_of_the_showrooms_own_goods(till, part, problem):
     with till.context.database.reading() as transaction:
         plan = till.cataloguing._plan(transaction, reading(kit))
     assert [refused.problem for refused in plan.refused] == [problem]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (KitPart("100003", pieces(1)), KitPart("100003", pieces(2))),
+        (KitPart("100003", Quantity(500)),),
+        (KitPart("100003", pieces(999_999)),),
+    ],
+)
+def test_a_kits_parts_are_named_once_in_whole_pieces_and_in_reason(till, parts):
+    kit = replace(HAT, row=9, code="200010", barcodes=(), stock=None, kit_parts=parts)
+    with till.context.database.reading() as transaction:
+        plan = till.cataloguing._plan(transaction, reading(kit))
+    assert plan.is_refused
+
+
+def test_a_part_of_a_kit_does_not_become_a_kit(till):
+    with till.context.database.reading() as transaction:
+        plan = till.cataloguing._plan(transaction, reading(replace(HAT, kit_parts=(KitPart("100005", pieces(1)),))))
+    assert [refused.problem for refused in plan.refused] == [Problem.KIT_IN_KIT]

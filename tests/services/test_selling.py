@@ -14,8 +14,9 @@ from pos.domain.quantity import Quantity, pieces
 from pos.domain.sales import EmptyCart, SaleIdReused
 from pos.domain.shifts import ShiftNotOpen
 from pos.domain.staff import NotPermitted, Role, Staff
-from pos.domain.tenders import NotEnoughTendered, Payment, TenderKind
+from pos.domain.tenders import AmountTooLarge, NotEnoughTendered, Payment, ReferenceTooLong, TenderKind
 from pos.domain.vat import VatClass
+from pos.domain.vietnamese_text import ControlCharacterInText
 from pos.persistence import journal, stock
 from pos.services.receiving import ReceivedGoods
 from tests.services.shop import CASHIER, HONEY, MANAGER, TEA, NewIds, open_shop, reading
@@ -300,3 +301,25 @@ def test_a_kit_never_takes_a_producers_goods(till, shift, manager):
             if not lot.owner_code
         }
     assert {part.lot_id for part in sale.lines[0].parts if part.product_code == "100005"} <= own
+
+
+@pytest.mark.parametrize(
+    ("payment", "error"),
+    [
+        (Payment(CASH, Money(10**30)), AmountTooLarge),
+        (Payment(TenderKind.BANK_QR, Money(165_000), "FT\x1bp0"), ControlCharacterInText),
+        (Payment(TenderKind.BANK_QR, Money(165_000), "\ud800"), ControlCharacterInText),
+        (Payment(TenderKind.BANK_QR, Money(165_000), "x" * 101), ReferenceTooLong),
+    ],
+)
+def test_what_could_spoil_a_days_package_is_never_sold(till, shift, payment, error):
+    cart = till.selling.scan(till.selling.start_cart(), "9520000000011")
+    with pytest.raises(error):
+        till.selling.complete(cart, [payment], CASHIER)
+    assert "sale" not in kinds_on_record(till)
+
+
+def test_a_reference_is_kept_on_one_composed_line(till, shift):
+    cart = till.selling.scan(till.selling.start_cart(), "9520000000011")
+    payment = Payment(TenderKind.BANK_QR, Money(165_000), "FT 1\n" + "e\u0301")
+    assert till.selling.complete(cart, [payment], CASHIER).tenders[0].reference == "FT 1 é"
