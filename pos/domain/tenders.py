@@ -73,8 +73,8 @@ class TenderNotPositive(RuleBroken):
     amount: Money
 
 
-# No showroom takes more at once; far below what a database column or another program's integer holds.
-MOST_AT_ONCE = Money(999_999_999_999)
+# Fourteen digits: beyond any sale of a showroom, and far below what a column or another program's integer holds.
+MOST_AT_ONCE = Money(99_999_999_999_999)
 LONGEST_REFERENCE = 100
 
 
