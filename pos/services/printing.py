@@ -17,8 +17,6 @@ from pos.domain.words import Words
 from pos.persistence import prints, sales, shifts, showrooms, staff
 from pos.services.context import Context
 
-# The papers that a slip can be laid out for, by name.
-PAPER_NAMES = tuple(PAPERS)
 _USUAL_PAPER = MM80.name
 
 
@@ -32,7 +30,7 @@ class Printing:
     ) -> Path:
         """Write a document's receipt as PDF, by default into the till's own folder; the second print is a copy.
 
-        `paper` is one of PAPER_NAMES. Raises UnknownSale, FileNotWritten.
+        `paper` is `mm80`, `mm58` or `a5`. Raises UnknownSale, FileNotWritten.
         """
         now = self._context.clock()
         with self._context.database.writing() as transaction:
